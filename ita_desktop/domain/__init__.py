@@ -1,0 +1,1 @@
+"""What an office records and what follows from it by rule: frozen values, no files, no screens."""
