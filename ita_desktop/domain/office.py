@@ -58,7 +58,7 @@ class Office:
 
     # ---- records
 
-    def all(self, kind: type[R], **values: Any) -> tuple[R, ...]:
+    def all(self, kind: type[R], /, **values: Any) -> tuple[R, ...]:
         """Return the records of a kind whose fields have these values, in their order."""
         found = [r for r in self.table(kind).values() if all(getattr(r, k) == v for k, v in values.items())]
         return tuple(sorted(found, key=_order))
@@ -82,7 +82,7 @@ class Office:
         """Return the records of these ids, in this order."""
         return tuple(self.one(kind, record_id) for record_id in ids)
 
-    def first(self, kind: type[R], **values: Any) -> R | None:
+    def first(self, kind: type[R], /, **values: Any) -> R | None:
         """Return the first such record, or None."""
         return next(iter(self.all(kind, **values)), None)
 

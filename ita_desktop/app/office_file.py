@@ -1,0 +1,74 @@
+"""An open office file: the records as they are now, and the one way to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.office import Office
+from ita_desktop.domain.record import Record
+from ita_desktop.store.office_store import OfficeStore
+
+
+class OfficeFile:
+    """Holds the file's store and the current ``Office``; every edit goes through ``apply``."""
+
+    def __init__(self, store: OfficeStore, path: Path, read_only: str | None = None) -> None:
+        self._store = store
+        self.path = path
+        self.read_only = read_only
+        """Text key of the reason why nothing can be changed, or None."""
+        self.office: Office = store.load()
+
+    def apply(self, changes: Changes, what: str) -> Changes:
+        """Commit changes in one transaction and return them with the ids the file gave."""
+        if self.read_only:
+            raise DomainError(self.read_only)
+        if not changes:
+            return changes
+        done = self._store.apply(changes, what)
+        self.office = self.office.after(done)
+        return done
+
+    def add_blob(self, data: bytes) -> str:
+        """Keep a file's bytes and return their SHA-256."""
+        if self.read_only:
+            raise DomainError(self.read_only)
+        return self._store.add_blob(data)
+
+    @property
+    def blob(self) -> Callable[[str], bytes]:
+        """Return the bytes kept under a SHA-256."""
+        return self._store.blob
+
+    def replace(self, records: Iterable[Record], blobs: Mapping[str, bytes], what: str) -> None:
+        """Put other records in the place of all there are, in one transaction."""
+        if self.read_only:
+            raise DomainError(self.read_only)
+        self._store.replace(records, blobs, what)
+        self.office = self._store.load()
+
+    def drafts(self) -> Mapping[str, str]:
+        """Return texts that were being typed when the program last ended."""
+        return self._store.drafts()
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep a text being typed, so that a crash costs at most the last moments."""
+        if not self.read_only:
+            self._store.keep_draft(key, text)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft whose text has been committed."""
+        if not self.read_only:
+            self._store.drop_draft(key)
+
+    def checkpoint(self) -> None:
+        """Bring every commit into the one file, so that a copy of it is whole."""
+        if not self.read_only:
+            self._store.checkpoint()
+
+    def close(self) -> None:
+        """Checkpoint and let go of the file."""
+        self._store.close()

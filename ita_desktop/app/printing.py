@@ -1,0 +1,203 @@
+"""From a wish ("the memo of 2567 with its annex") to the bytes of a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from ita_desktop.documents.compose import compose
+from ita_desktop.documents.kit import Kit
+from ita_desktop.documents.request import AnnexRequest, PrintRequest
+from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.measures import Round
+from ita_desktop.domain.office import Office
+from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
+from ita_desktop.domain.record import Record
+from ita_desktop.typeset.fonts import FontLibrary
+from ita_desktop.typeset.pages import layout
+from ita_desktop.typeset.pdf import render, save
+
+__all__ = ["Place", "Printed", "Wish", "make_pdf", "memo_request", "request", "save_pdf"]
+
+T = TypeVar("T", bound=Record)
+
+USUAL_ROUND = {DocumentKind.PROGRESS: Round.SIX, DocumentKind.RESULTS: Round.TWELVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to print, as far as the user said it; the rest is chosen, or asked for where two fit."""
+
+    kind: DocumentKind
+    fiscal_year: int | None = None
+    round: Round | None = None
+    document_id: int | None = None
+    profile: str = ""
+    annexes: tuple[tuple[DocumentKind, str], ...] = ()
+    """Kind and profile name of each; none takes the document's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record's text landed: page from 0, edges in pt from the page's top left corner."""
+
+    anchor: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF and what there is to say about it."""
+
+    data: bytes
+    places: tuple[Place, ...]
+    page_count: int
+    notes: tuple[str, ...]
+    """Text keys."""
+
+
+# ---- what to print
+
+
+def request(office: Office, wish: Wish) -> PrintRequest:
+    """Return what to print; ``DomainError`` names the choices where several fit, or what is missing."""
+    document = _document(office, wish)
+    year = wish.fiscal_year or (document.fiscal_year if document else _newest_year(office))
+    kind = wish.kind
+    if kind is DocumentKind.MEMO:
+        if wish.profile:
+            raise DomainError("print.memo_has_no_profile", profile=wish.profile)
+        if document is None:
+            raise DomainError("print.no_memo", year=year)
+    round_ = wish.round or (document.round if document else None) or USUAL_ROUND.get(kind)
+    return PrintRequest(
+        kind=kind,
+        fiscal_year=year,
+        round=round_,
+        document=document,
+        profile=None if kind is DocumentKind.MEMO else _profile(office, kind, wish.profile, document),
+        annexes=_annexes(office, document, wish.annexes) if kind is DocumentKind.MEMO else (),
+    )
+
+
+def memo_request(office: Office, document: Document) -> PrintRequest:
+    """Return the request for a memo with the annexes it names."""
+    return request(office, Wish(DocumentKind.MEMO, document.fiscal_year, document_id=document.id))
+
+
+def _newest_year(office: Office) -> int:
+    years = office.years()
+    if not years:
+        raise DomainError("print.nothing_recorded")
+    return years[0]
+
+
+def _document(office: Office, wish: Wish) -> Document | None:
+    if wish.document_id is not None:
+        return _document_by_id(office, wish, wish.document_id)
+    found = [d for d in office.all(Document, kind=wish.kind) if _fits(d, wish)]
+    newest = max((d.fiscal_year for d in found), default=0)
+    found = [d for d in found if d.fiscal_year == newest and not _replaced(office, d)]
+    if wish.fiscal_year is None and newest < _newest_year(office) and wish.kind is not DocumentKind.MEMO:
+        return None
+    return _only(found, "print.two_documents", kind=wish.kind.value, year=newest)
+
+
+def _document_by_id(office: Office, wish: Wish, document_id: int) -> Document:
+    document = office.get(Document, document_id)
+    if document is None or not _fits(document, wish):
+        fitting = ", ".join(str(d.id) for d in office.all(Document, kind=wish.kind)) or "–"
+        raise DomainError("print.no_such_document", id=document_id, kind=wish.kind.value, fitting=fitting)
+    return document
+
+
+def _fits(document: Document, wish: Wish) -> bool:
+    return (
+        document.kind is wish.kind
+        and wish.fiscal_year in (None, document.fiscal_year)
+        and (wish.round is None or document.round in (None, wish.round))
+    )
+
+
+def _replaced(office: Office, document: Document) -> bool:
+    return office.first(Document, earlier_id=document.id) is not None
+
+
+def _only(found: Sequence[Document], key: str, **params: object) -> Document | None:
+    if len(found) > 1:
+        raise DomainError(key, choices=", ".join(f"{d.id} ({d.subject or d.title})" for d in found), **params)
+    return found[0] if found else None
+
+
+def _profile(office: Office, kind: DocumentKind, name: str, document: Document | None) -> ColumnProfile:
+    fitting = {p.name: p for p in office.all(ColumnProfile) if p.kind is profile_kind(kind)}
+    if name:
+        if name not in fitting:
+            raise DomainError("print.no_such_profile", profile=name, kind=kind.value, choices=", ".join(fitting))
+        return fitting[name]
+    if document and (own := office.get(ColumnProfile, document.profile_id)):
+        return own
+    if len(fitting) != 1:
+        raise DomainError("print.which_profile", kind=kind.value, choices=", ".join(fitting))
+    return next(iter(fitting.values()))
+
+
+def profile_kind(kind: DocumentKind) -> DocumentKind:
+    """Return the kind whose profiles a document uses: an analysis booklet holds a plan table."""
+    return DocumentKind.PLAN if kind is DocumentKind.ANALYSIS else kind
+
+
+def _annexes(
+    office: Office, memo: Document | None, wished: tuple[tuple[DocumentKind, str], ...]
+) -> tuple[AnnexRequest, ...]:
+    if wished:
+        return tuple(
+            AnnexRequest(kind, _profile(office, kind, name, None), None, AnnexNumbering.RESTART)
+            for kind, name in wished
+        )
+    own = office.all(Annex, document_id=memo.id) if memo else ()
+    return tuple(_annex(office, annex) for annex in own)
+
+
+def _annex(office: Office, annex: Annex) -> AnnexRequest:
+    report = office.get(Document, annex.report_id)
+    profile = office.get(ColumnProfile, annex.profile_id) or _profile(office, annex.kind, "", report)
+    return AnnexRequest(annex.kind, profile, report, annex.numbering)
+
+
+# ---- printing it
+
+
+def make_pdf(
+    office: Office,
+    wanted: PrintRequest,
+    *,
+    wording: Mapping[str, str],
+    fonts: FontLibrary,
+    blobs: Callable[[str], bytes],
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Printed:
+    """Return the PDF of a request: a pure function of its values, so it may run on any thread."""
+    composed = compose(office, wanted, Kit(wording=wording, blobs=blobs))
+    pages = layout(composed.book, fonts, cancelled=cancelled)
+    data = render(pages, progress=progress, cancelled=cancelled)
+    places = tuple(Place(p.anchor, p.page, p.x0, p.y0, p.x1, p.y1) for p in pages.places)
+    missing = ("print.missing_glyphs",) if pages.missing else ()
+    return Printed(data, places, len(pages.pages), (*composed.notes, *missing))
+
+
+def save_pdf(data: bytes, path: Path) -> None:
+    """Write a PDF so that the old file stays whole until the new one is."""
+    try:
+        save(data, path)
+    except FileNotFoundError as error:
+        raise DomainError("file.no_such_folder", path=path.parent) from error
+    except PermissionError as error:
+        raise DomainError("file.cannot_write", path=path) from error

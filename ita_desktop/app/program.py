@@ -1,0 +1,139 @@
+"""The composition root: finds the program's own files and hands them to whoever needs them.
+
+Nothing heavy is imported before it is asked for: a window is on the screen before SQL, fonts and
+the dictionary are loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_desktop.app import paths
+from ita_desktop.app.paths import Paths
+from ita_desktop.app.settings import Settings
+from ita_desktop.app.texts import Texts
+
+if TYPE_CHECKING:
+    from ita_desktop.app.office_file import OfficeFile
+    from ita_desktop.app.printing import Printed
+    from ita_desktop.documents.request import PrintRequest
+    from ita_desktop.domain.office import Office
+    from ita_desktop.domain.record import Record
+    from ita_desktop.typeset.fonts import FontLibrary
+
+
+class Program:
+    """One run of the program, from a window or a terminal."""
+
+    def __init__(self, where: Paths) -> None:
+        self.paths = where
+        self.texts = Texts.read(where.resources / "texts" / "th.toml")
+        self.settings = Settings(where.own / "settings.json")
+
+    @classmethod
+    def start(cls) -> Program:
+        """Return the program of this installation."""
+        where = paths.find()
+        _tame_pythainlp(where.own)
+        return cls(where)
+
+    # ---- files
+
+    def open_file(self, path: Path, *, read_only: bool = False) -> OfficeFile:
+        """Open an office file; one on a network or synchronised path opens for reading only."""
+        from ita_desktop.app.office_file import OfficeFile
+        from ita_desktop.store.office_store import OfficeStore, synced
+
+        reason = "file.opened_read_only" if read_only else synced(path)
+        return OfficeFile(OfficeStore.open(path, read_only=reason is not None), path, reason)
+
+    def new_file(self, path: Path, agency: str = "") -> OfficeFile:
+        """Make an office file with the frameworks, the table profiles and a named agency."""
+        from ita_desktop.domain.agency import Agency, Division
+
+        everyone = Division(id=-1, name=self.texts("division.everyone"), everyone=True)
+        return self._create(path, (*self.standard_records, Agency(id=-1, name=agency or path.stem), everyone))
+
+    def sample_file(self, path: Path) -> OfficeFile:
+        """Make an office file with the invented office that ships with the program."""
+        from ita_desktop.app.transfer import read_json
+
+        loaded = read_json(self.paths.sample / "office.json", self.standard_records)
+        return self._create(path, loaded.records, loaded.blobs)
+
+    def load_json(self, path: Path, source: Path) -> OfficeFile:
+        """Replace everything in an office file by a JSON file, or make the file from it."""
+        from ita_desktop.app.transfer import read_json
+
+        loaded = read_json(source, self.standard_records)
+        if not path.exists():
+            return self._create(path, loaded.records, loaded.blobs)
+        file = self.open_file(path)
+        file.replace(loaded.records, loaded.blobs, self.texts("journal.loaded", name=source.name))
+        return file
+
+    def _create(self, path: Path, records: tuple[Record, ...], blobs: dict[str, bytes] | None = None) -> OfficeFile:
+        from ita_desktop.app.office_file import OfficeFile
+        from ita_desktop.store.office_store import OfficeStore
+
+        return OfficeFile(OfficeStore.create(path, records, blobs or {}), path)
+
+    @cached_property
+    def standard_records(self) -> tuple[Record, ...]:
+        """The frameworks and table profiles every new office file starts with."""
+        from ita_desktop.app.frameworks import read_frameworks
+        from ita_desktop.app.wording import read_profiles
+
+        return (
+            *read_frameworks(self.paths.resources / "frameworks"),
+            *read_profiles(self.paths.resources / "profiles"),
+        )
+
+    # ---- paper
+
+    @cached_property
+    def fonts(self) -> FontLibrary:
+        """The fonts of the program."""
+        from ita_desktop.typeset.fonts import FontLibrary
+
+        return FontLibrary(self.paths.fonts)
+
+    @cached_property
+    def wording(self) -> dict[str, str]:
+        """The official wording shipped with the program."""
+        from ita_desktop.app.wording import read_wording
+
+        return read_wording(self.paths.resources / "wording")
+
+    def make_pdf(
+        self,
+        office: Office,
+        wanted: PrintRequest,
+        blobs: Callable[[str], bytes],
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Printed:
+        """Return the PDF of a request, the same bytes from the window and the command line."""
+        from ita_desktop.app.printing import make_pdf
+
+        return make_pdf(
+            office,
+            wanted,
+            wording=self.wording,
+            fonts=self.fonts,
+            blobs=blobs,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+
+def _tame_pythainlp(own: Path) -> None:
+    """Keep the dictionary library offline and out of the home directory (read when it is imported)."""
+    os.environ.setdefault("PYTHAINLP_DATA", str(own / "pythainlp"))
+    os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")

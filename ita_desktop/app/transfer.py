@@ -1,0 +1,37 @@
+"""An office file as JSON and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from ita_desktop.app.office_file import OfficeFile
+from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.json_form import Loaded, dumps, from_json, to_json
+from ita_desktop.domain.record import Record
+from ita_desktop.typeset.pdf import save
+
+
+def export_json(file: OfficeFile, path: Path) -> None:
+    """Write every record, wording, profile, setting and piece of evidence to a JSON file."""
+    text = dumps(to_json(file.office, file.blob))
+    try:
+        save(text.encode(), path)
+    except OSError as error:
+        raise DomainError("file.cannot_write", path=path) from error
+
+
+def read_json(path: Path, known: Iterable[Record]) -> Loaded:
+    """Return the records of a JSON file; ``known`` are those it may refer to without holding them."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise DomainError("file.missing", path=path) from error
+    except OSError as error:
+        raise DomainError("file.unreadable", path=path) from error
+    except UnicodeDecodeError as error:
+        raise DomainError("json.not_utf8", path=path) from error
+    except json.JSONDecodeError as error:
+        raise DomainError("json.broken", path=path, line=error.lineno, column=error.colno) from error
+    return from_json(data, known=known)
