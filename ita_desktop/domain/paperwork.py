@@ -71,7 +71,8 @@ class Document(Record):
     dated: date | None = None
     prefix: str = ""
     """Empty takes the division's."""
-    running: int | None = None
+    running: str = ""
+    """Running number as written, zeros included (๐๓๓); empty until issued."""
     circular: bool = False
     urgency: Urgency = Urgency.NORMAL
     secrecy: Secrecy = Secrecy.NONE
