@@ -1,0 +1,263 @@
+"""What it costs to end a line between two tokens.
+
+The costs are on the scale of a line's slack in points: a break of cost 40 is taken when it saves
+40 pt of empty line. Tokens come first (``tokens``), then a table of pairs; only pairs of Thai words and
+pairs with a number look at the words themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from itertools import product
+from typing import Final, NamedTuple
+
+from .digits import links
+from .vocabulary import (
+    BEFORE_NUMBER,
+    HONORIFICS,
+    LEAN_ON_LAST,
+    LEAN_ON_NEXT,
+    MONTHS,
+    MONTHS_SHORT,
+    NUMBERED_LATIN,
+    PLACES,
+    PREFIXES,
+    UNITS,
+)
+
+FORBIDDEN: Final = 10**9
+"""No line may end here."""
+FREE: Final = 0
+"""After a space."""
+WORD: Final = 10
+"""Between two Thai words."""
+LINK: Final = 30
+"""Inside a web address, before ``. ? & = - _ #`` and after ``/``."""
+BOUND: Final = 40
+"""After a word that leans on the next (ใน ของ และ), before one that leans on the last (นี้ นั้น)."""
+COMPOUND: Final = 60
+"""Inside a long compound, where the office word list allows it."""
+PREFIX: Final = 120
+"""After การ ความ ผู้, which are no words without what follows."""
+NAME: Final = 200
+"""Inside a name of a person or place."""
+DEAR: Final = 400
+"""Between a word and its number: ร้อยละ ๘๐, นาย …"""
+DEAREST: Final = 600
+"""Between a number and its unit: ๓ วัน, พ.ศ. ๒๕๖๘"""
+
+
+class Tag(Enum):
+    """What sort of token it is."""
+
+    NEWLINE = auto()
+    SPACE = auto()
+    GLUE = auto()
+    """No-break space, word joiner."""
+    ZERO = auto()
+    """Zero-width space: a break that the writer allowed."""
+    LINK = auto()
+    LINK_PART = auto()
+    """A further part of the link before it."""
+    ETC = auto()
+    REPEAT = auto()
+    """ๆ and ฯ"""
+    HONORIFIC = auto()
+    """An abbreviated one: น.ส. ดร."""
+    ABBREVIATION = auto()
+    NUMBER = auto()
+    THAI = auto()
+    LATIN = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    DASH = auto()
+    """With a space behind it."""
+    BULLET = auto()
+    """A dash straight before its text, or a bullet or box."""
+    HYPHEN = auto()
+    """Between two words without spaces."""
+    SLASH = auto()
+    OTHER = auto()
+
+
+class Token(NamedTuple):
+    """A stretch of text of one tag."""
+
+    text: str
+    tag: Tag
+
+
+_LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"  # without ฯ ฿ ๆ and digits
+_NUMERAL: Final = "0-9๐-๙"
+_LATIN: Final = "A-Za-z\u00c0-\u024f"
+_TOKEN: Final = re.compile(
+    rf"""
+    (?P<NEWLINE>\r\n|[\n\r])
+  | (?P<ETC>ฯลฯ)
+  | (?P<SPACE>[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+)
+  | (?P<HONORIFIC>(?:น\.ส\.|ด\.ช\.|ด\.ญ\.|ดร\.|ผศ\.|รศ\.|ม\.ร\.ว\.|ม\.ล\.|ร\.ต\.|ร\.ท\.|ร\.อ\.|พ\.ต\.|จ\.ส\.อ\.))
+  | (?P<ABBREVIATION>(?:[ก-ฮ]{{1,5}}\.)+|มี\.ค\.|เม\.ย\.|มิ\.ย\.|โทร\.|โทรสาร\.)
+  | (?P<NUMBER>[{_NUMERAL}]+(?:[.,:/][{_NUMERAL}]+)*%?)
+  | (?P<THAI>(?:(?!(?:[ก-ฮ]\.){{2}})[{_LETTERS}])+)
+  | (?P<LATIN>[{_LATIN}](?:[{_LATIN}{_NUMERAL}'’._&+-]*[{_LATIN}{_NUMERAL}])?)
+  | (?P<GLUE>[\u00a0\u202f\u2007\u2060\ufeff]+)
+  | (?P<ZERO>\u200b)
+  | (?P<BULLET>(?:(?<=\s)|^)-(?=[^\s\-–—])|[•●▪■○□☐☑☒])
+  | (?P<OPEN>[(\[{{“‘«฿$]|(?<![^\s(\[{{“‘])["'](?=\S))
+  | (?P<REPEAT>[ฯๆ])
+  | (?P<CLOSE>[)\]}}”’»,.;:!?…%"'°]+)
+  | (?P<DASH>[-–—]+(?=\s|$))
+  | (?P<HYPHEN>[-–—\u2010\u2011]+)
+  | (?P<SLASH>/+)
+  | (?P<OTHER>[\s\S])
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_LINK_PIECE: Final = re.compile(r"(?:[A-Za-z]+:/+)?[?&=._\-#%@~+]*[^/?&=._\-#%@~+]*/*")
+_LIST_LABEL: Final = re.compile(
+    rf"^[ \t]*(?:\(?[{_NUMERAL}]+(?:\.[{_NUMERAL}]+)*[.)]+|[-–•●▪■○□☐☑☒])[ \t]+", re.MULTILINE
+)
+
+
+def _link_tokens(link: str) -> Iterator[Token]:
+    tag = Tag.LINK
+    for match in _LINK_PIECE.finditer(link):
+        if match.group():
+            yield Token(match.group(), tag)
+            tag = Tag.LINK_PART
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """``text`` in tokens, links first; a run of Thai letters is one token as yet."""
+    done = 0
+    for start, end in (*links(text), (len(text), len(text))):
+        while done < start:
+            match = _TOKEN.match(text, done, start)
+            if match is None or match.lastgroup is None:  # the last alternative takes any character
+                raise AssertionError(text[done])
+            yield Token(match.group(), Tag[match.lastgroup])
+            done = match.end()
+        yield from _link_tokens(text[start:end])
+        done = end
+
+
+def label_ends(text: str) -> frozenset[int]:
+    """Offsets where the text behind a list label begins: a line never ends between the two."""
+    return frozenset(match.end() for match in _LIST_LABEL.finditer(text))
+
+
+_CODE: Final = re.compile(r"[ก-ฮ]{1,3}")
+"""Letters of a document number: กจ ๗๔๖๐๑, นร ๐๑๐๖, ว ๑๒."""
+
+_ALL: Final = frozenset(Tag)
+_TEXT: Final = frozenset({Tag.THAI, Tag.LATIN, Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC, Tag.LINK})
+_CLOSING: Final = frozenset({Tag.CLOSE, Tag.REPEAT, Tag.ETC})
+_Rule = tuple[frozenset[Tag], frozenset[Tag], int]
+
+
+def _tags(*tags: Tag) -> frozenset[Tag]:
+    return frozenset(tags)
+
+
+_ADJACENT_RULES: Final[tuple[_Rule, ...]] = (
+    (_tags(Tag.NEWLINE), _ALL, FREE),
+    (_ALL, _tags(Tag.NEWLINE, Tag.SPACE), FORBIDDEN),  # the break belongs behind the space
+    (_ALL, _tags(Tag.GLUE), FORBIDDEN),
+    (_tags(Tag.GLUE), _ALL, FORBIDDEN),
+    (_tags(Tag.LINK, Tag.LINK_PART), _tags(Tag.LINK_PART), LINK),
+    (_ALL, _CLOSING, FORBIDDEN),
+    (_tags(Tag.OPEN, Tag.BULLET), _ALL, FORBIDDEN),
+    (_tags(Tag.ZERO), _ALL, FREE),
+    (_ALL, _tags(Tag.ZERO), FORBIDDEN),
+    (_ALL, _tags(Tag.HYPHEN, Tag.SLASH, Tag.DASH), FORBIDDEN),
+    (_tags(Tag.HYPHEN, Tag.SLASH), _tags(Tag.NUMBER), DEAR),
+    (_tags(Tag.HYPHEN), _tags(Tag.LATIN), DEAR),
+    (_tags(Tag.HYPHEN, Tag.SLASH, Tag.DASH), _ALL, BOUND),
+    (_tags(Tag.NUMBER, Tag.LATIN), _tags(Tag.NUMBER, Tag.LATIN), FORBIDDEN),
+    (_tags(Tag.ABBREVIATION, Tag.HONORIFIC), _tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC), FORBIDDEN),
+    (_tags(Tag.HONORIFIC), _ALL, DEAREST),
+    (_tags(Tag.ABBREVIATION), _tags(Tag.THAI), NAME),
+    (_tags(Tag.LATIN, Tag.NUMBER), _tags(Tag.OPEN), NAME),
+    (_ALL, _tags(Tag.OPEN, Tag.BULLET), WORD),
+    (_tags(Tag.CLOSE), _tags(Tag.LATIN, Tag.NUMBER, Tag.ABBREVIATION), DEAR),
+    (_tags(Tag.CLOSE, Tag.REPEAT, Tag.ETC), _ALL, WORD),
+    (_tags(Tag.NUMBER), _tags(Tag.THAI, Tag.ABBREVIATION), BOUND),
+    (_tags(Tag.THAI, Tag.ABBREVIATION), _tags(Tag.NUMBER), BOUND),
+    (_tags(Tag.THAI), _tags(Tag.THAI), WORD),
+    (_ALL, _ALL, WORD + 5),
+)
+_SPACED_RULES: Final[tuple[_Rule, ...]] = (
+    (_ALL, _CLOSING, FORBIDDEN),
+    (_tags(Tag.OPEN), _ALL, FORBIDDEN),
+    (_tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC), _tags(Tag.DASH), FORBIDDEN),
+    (_tags(Tag.THAI), _tags(Tag.DASH), DEAR),
+    (_ALL, _tags(Tag.DASH), BOUND),
+    (_tags(Tag.DASH), _tags(Tag.NUMBER, Tag.ABBREVIATION), BOUND),
+    (_tags(Tag.DASH), _ALL, BOUND),
+    (_tags(Tag.ABBREVIATION), _tags(Tag.NUMBER), DEAREST),
+    (_tags(Tag.HONORIFIC), _TEXT, DEAREST),
+    (_tags(Tag.BULLET), _ALL, DEAREST),
+    (_tags(Tag.NUMBER), _tags(Tag.NUMBER), PREFIX),
+    (_ALL, _ALL, FREE),
+)
+
+
+def _table(rules: tuple[_Rule, ...]) -> dict[tuple[Tag, Tag], int]:
+    """The rules spread out to every pair of tags; the first that fits counts."""
+    return {
+        (left, right): next(cost for lefts, rights, cost in rules if left in lefts and right in rights)
+        for left, right in product(Tag, Tag)
+    }
+
+
+_ADJACENT: Final = _table(_ADJACENT_RULES)
+_SPACED: Final = _table(_SPACED_RULES)
+
+
+def _is_unit(token: Token) -> bool:
+    return token.text in UNITS or token.text in MONTHS_SHORT or token.text == "น."
+
+
+def _takes_number(token: Token) -> bool:
+    return token.tag is Tag.THAI and (token.text in BEFORE_NUMBER or _CODE.fullmatch(token.text) is not None)
+
+
+def thai_pair(left: str, right: str) -> int:
+    """The cost between two Thai words that stand without a space."""
+    if left in HONORIFICS:
+        return DEAREST
+    if left in PLACES:
+        return NAME
+    if left in PREFIXES:
+        return PREFIX
+    return BOUND if left in LEAN_ON_NEXT or right in LEAN_ON_LAST else WORD
+
+
+def adjacent(left: Token, right: Token) -> int:
+    """The cost of a line end between two tokens that touch."""
+    if left.tag is Tag.THAI and right.tag is Tag.THAI:
+        return thai_pair(left.text, right.text)
+    cost = _ADJACENT[left.tag, right.tag]
+    if cost >= DEAR:
+        return cost
+    if (left.tag is Tag.NUMBER and _is_unit(right)) or (right.tag is Tag.NUMBER and _takes_number(left)):
+        return DEAREST
+    return cost
+
+
+def across_space(left: Token, right: Token) -> int:
+    """The cost of a line end behind the space between two tokens."""
+    cost = _SPACED[left.tag, right.tag]
+    if cost >= DEAR:
+        return cost
+    if left.tag is Tag.NUMBER and _is_unit(right):
+        return DEAREST
+    if right.tag is Tag.NUMBER and (_takes_number(left) or left.text == "."):
+        return DEAREST if left.text in MONTHS else DEAR
+    if right.tag is Tag.LATIN and left.text in NUMBERED_LATIN and len(right.text) <= 2:
+        return DEAR
+    if left.text in HONORIFICS:
+        return DEAREST
+    return PREFIX if left.text == "ณ" else cost

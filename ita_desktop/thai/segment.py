@@ -1,0 +1,209 @@
+"""Where a line of Thai may end and what that costs; the same breaks for paper and screen.
+
+``segments`` cuts a text into words and spaces, each with the cost of ending a line behind it;
+``split_compound`` and ``clusters`` are for what is wider than its column; ``soft`` shows the breaks to
+a screen that knows no Thai.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from . import rules
+from .clusters import DEPENDENT, LEADING_VOWELS, clusters
+from .rules import FORBIDDEN, Tag, Token
+from .vocabulary import HONORIFICS
+from .words import cut, dictionary, office_pieces, on_change, use_words
+
+__all__ = [
+    "FORBIDDEN",
+    "Segment",
+    "clusters",
+    "segments",
+    "soft",
+    "split_compound",
+    "unsoft",
+    "use_words",
+    "warm",
+]
+
+_NAME_REACH: Final = 14
+"""Letters behind an honorific that are taken for the given name, when no space ends it sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text with the cost of ending a line behind it."""
+
+    text: str
+    kind: str
+    """``word``, ``space`` or ``newline``"""
+    cost: int
+    """0 is free, ``FORBIDDEN`` is never; see ``rules`` for the scale (points of slack)."""
+
+
+_KINDS: Final = {Tag.SPACE: "space", Tag.NEWLINE: "newline"}
+
+
+def _starts_badly(word: str) -> bool:
+    """Whether no line may begin with ``word``: a mark, or a silent last letter such as ร์."""
+    return DEPENDENT.match(word) is not None or (len(word) > 1 and word[1] == "์") or word[1:3] in {"ิ์", "ุ์"}
+
+
+def _is_scrap(word: str) -> bool:
+    """A single letter is what remains of an unknown name, not a word."""
+    return len(word) == 1 and word != "ณ"
+
+
+def _mended(words: list[str]) -> list[str]:
+    """Words as cut by the dictionary, with scraps of unknown names given back to their neighbours."""
+    mended: list[str] = []
+    for word in words:
+        if mended and (_starts_badly(word) or _is_scrap(word) or mended[-1][-1] in LEADING_VOWELS):
+            mended[-1] += word
+        else:
+            mended.append(word)
+    if len(mended) > 1 and _is_scrap(mended[0]):
+        mended[:2] = [mended[0] + mended[1]]
+    return mended
+
+
+@lru_cache(maxsize=20_000)
+def _thai_words(run: str) -> tuple[str, ...]:
+    return tuple(_mended(cut(run)))
+
+
+def _words(text: str) -> Iterator[tuple[Token, bool]]:
+    """Every token, runs of Thai cut into words; with whether it continues an office compound."""
+    for token in rules.tokens(text):
+        if token.tag is not Tag.THAI:
+            yield token, False
+            continue
+        for word in _thai_words(token.text):
+            for number, piece in enumerate(office_pieces(word) or (word,)):
+                yield Token(piece, Tag.THAI), number > 0
+
+
+def _cost(found: list[tuple[Token, bool]], at: int) -> int:
+    """The cost behind token ``at``, seen with its neighbours alone."""
+    if at + 1 == len(found):
+        return rules.FREE
+    left, (right, continues) = found[at][0], found[at + 1]
+    if continues:
+        return rules.COMPOUND
+    if DEPENDENT.match(right.text) or left.text[-1] in LEADING_VOWELS:
+        return FORBIDDEN if left.tag is not Tag.NEWLINE else rules.FREE
+    if left.tag is Tag.SPACE and right.tag not in _KINDS:
+        return rules.across_space(found[at - 1][0], right) if at else rules.FREE
+    return rules.adjacent(left, right)
+
+
+def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
+    """The least cost behind each token that lies in a person's name: given name, space, family name."""
+    reach, family = 0, False
+    for token, _ in found:
+        if token.text in HONORIFICS or token.tag is Tag.HONORIFIC:
+            reach, family = _NAME_REACH, True
+            yield rules.DEAREST
+        elif token.tag is Tag.SPACE and reach:
+            yield rules.NAME if family and reach < _NAME_REACH else rules.FREE
+            reach, family = (_NAME_REACH if family else 0), family and reach == _NAME_REACH
+        elif token.tag is Tag.THAI and reach:
+            reach = max(0, reach - len(token.text))
+            yield rules.NAME if reach else rules.FREE
+        else:
+            reach = 0
+            yield rules.FREE
+
+
+@lru_cache(maxsize=4096)
+def segments(text: str) -> tuple[Segment, ...]:
+    """``text`` in segments, each with the cost of ending a line behind it; joined they are ``text``."""
+    found = list(_words(text))
+    labels = rules.label_ends(text)
+    ends = accumulate(len(token.text) for token, _ in found)
+    names = _name_costs(found)
+    return tuple(
+        Segment(
+            token.text,
+            _KINDS.get(token.tag, "word"),
+            FORBIDDEN if end in labels and end < len(text) else max(_cost(found, at), name),
+        )
+        for at, ((token, _), end, name) in enumerate(zip(found, ends, names, strict=True))
+    )
+
+
+@lru_cache(maxsize=5000)
+def split_compound(word: str) -> tuple[str, ...]:
+    """The fewest and most even dictionary words that make up ``word``; () if it is none or may not break."""
+    listed = office_pieces(word)
+    if listed:
+        return listed if len(listed) > 1 else ()
+    pieces = clusters(word)
+    known, ends = dictionary(), list(accumulate(map(len, pieces), initial=0))
+    best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
+    for end in ends[1:]:
+        options = [
+            (best[start][0] + 1, best[start][1] + (end - start) ** 2, (*best[start][2], word[start:end]))
+            for start in ends
+            if start < end and start in best and _may_be_piece(word, start, end) and word[start:end] in known
+        ]
+        if options:
+            best[end] = min(options)
+    return best[len(word)][2] if len(word) in best else ()
+
+
+def _may_be_piece(word: str, start: int, end: int) -> bool:
+    return 3 <= end - start < len(word) and not _starts_badly(word[start:end])
+
+
+def warm() -> None:
+    """Load the dictionary now, so that the first text to be shown or printed does not wait for it."""
+    segments("ทดสอบการตัดคำ")
+
+
+def _forget() -> None:
+    for cached in (_thai_words, segments, split_compound, soft):
+        cached.cache_clear()
+
+
+_BREAK: Final = "\u200b"
+_JOINER: Final = "\u2060"
+_HARD_SPACE: Final = "\u00a0"
+_SHOWN: Final = str.maketrans({_BREAK: None, _JOINER: None, _HARD_SPACE: " "})
+
+
+def _unparted(word: str) -> str:
+    """A Latin word whose hyphens do not let a line end: E-Service; the first of a link part may."""
+    if "-" not in word[1:] or not word.isascii():
+        return word
+    return word[0] + word[1:].replace("-", f"{_JOINER}-{_JOINER}")
+
+
+def _shown(now: Segment, then: Segment | None) -> str:
+    """A segment as the screen gets it: what follows it says whether the line may end there."""
+    if now.kind == "space":
+        return _HARD_SPACE if now.text == " " and now.cost >= rules.DEAR else now.text
+    text = _unparted(now.text)
+    if now.kind == "newline" or then is None or then.kind != "word":
+        return text
+    return text + (_JOINER if now.cost >= rules.NAME else _BREAK)
+
+
+@lru_cache(maxsize=8192)
+def soft(text: str) -> str:
+    """``text`` for the screen only: breaks shown by U+200B, forbidden ones barred by U+2060 and U+00A0."""
+    found = segments(text)
+    return "".join(map(_shown, found, (*found[1:], None)))
+
+
+def unsoft(text: str) -> str:
+    """The text that ``soft`` was given (a cleaned one: without U+200B, U+2060 and U+00A0)."""
+    return text.translate(_SHOWN)
+
+
+on_change(_forget)
