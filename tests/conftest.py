@@ -1,0 +1,114 @@
+"""What every test lives under: no display, no network, nothing written at home, no stray log line."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+_AWAY = tempfile.mkdtemp(prefix="ita-desktop-tests-")
+
+# Before Qt, pythainlp and platformdirs are imported: they read these once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHAINLP_DATA"] = os.path.join(_AWAY, "pythainlp")  # noqa: PTH118 - before any import
+os.environ["PYTHAINLP_OFFLINE"] = "1"
+os.environ["PYTHAINLP_READ_ONLY"] = "1"
+os.environ["ITA_DESKTOP_DATA"] = os.path.join(_AWAY, "own")  # noqa: PTH118
+for _name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+    os.environ[_name] = _AWAY
+
+import logging  # noqa: E402
+import re  # noqa: E402
+import shutil  # noqa: E402
+import sys  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
+
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_AWAY, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of real documents, which are not part of the repository."""
+    folder = os.environ.get("ITA_SEEDS")
+    if not folder:
+        pytest.skip("ITA_SEEDS does not name the folder of real documents")
+    return Path(folder)
+
+
+# --- A log line nobody expected fails the test ---------------------------------------------------------------------
+
+
+class StrayLog(logging.Handler):
+    """Keeps every warning or worse that the test has not announced."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.stray: list[str] = []
+        self.expected: dict[str, int] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = f"{record.name}: {record.levelname}: {record.getMessage()}"
+        for pattern in self.expected:
+            if re.search(pattern, line):
+                self.expected[pattern] += 1
+                return
+        self.stray.append(line)
+
+    def complaint(self) -> str:
+        absent = [f"never came: {pattern}" for pattern, count in self.expected.items() if not count]
+        return "\n".join([*self.stray, *absent])
+
+
+@pytest.fixture(autouse=True)
+def stray_log() -> Iterator[StrayLog]:
+    handler = StrayLog()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield handler
+    root.removeHandler(handler)
+    if complaint := handler.complaint():
+        pytest.fail(f"Log lines that the test did not announce with expect_log:\n{complaint}", pytrace=False)
+
+
+@pytest.fixture
+def expect_log(stray_log: StrayLog) -> Callable[[str], None]:
+    """Announce a log line: a regular expression over "logger: LEVEL: message" that has to match at least once."""
+
+    def announce(pattern: str) -> None:
+        stray_log.expected[pattern] = 0
+
+    return announce
+
+
+# --- No test reaches the network -----------------------------------------------------------------------------------
+
+_NETWORK = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+_reached: list[str] = []
+
+
+def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+    """An audit hook (it cannot be taken off again): local sockets have no tuple for an address."""
+    if event in _NETWORK and (len(arguments) < 2 or isinstance(arguments[1], tuple) or event.startswith("socket.get")):
+        _reached.append(f"{event} {arguments[1:] or arguments}")
+        raise PermissionError(f"A test reached for the network: {_reached[-1]}")
+
+
+sys.addaudithook(_no_network)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail the test even when the code under test swallowed the refusal."""
+    _reached.clear()
+    yield
+    if _reached:
+        pytest.fail(f"The test reached for the network: {_reached}", pytrace=False)
