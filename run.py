@@ -197,7 +197,7 @@ def make_venv() -> None:
 def prepare_environment(*, tests: bool) -> Path:
     """The interpreter of ``.venv``, made anew only when the lock files, the project file or Python changed."""
     python = venv_python(VENV, sys.platform)
-    facts = (sys.version, str(ROOT))
+    facts = (str(sys.implementation.cache_tag), sys.base_prefix, str(ROOT))  # a security update of Python changes none
     digest = fingerprint((LOCK, DEV_LOCK, ROOT / "pyproject.toml"), facts)
     lock = DEV_LOCK if tests else LOCK  # the second holds all of the first
     stamp = read_stamp(STAMP)
