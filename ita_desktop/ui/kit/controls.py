@@ -11,8 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ita_desktop.domain.errors import DomainError
-from ita_desktop.thai.dates import parse_date, short_date
+from ita_desktop.thai.dates import ThaiDateError, parse_date, short_date
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.labels import set_role
 from ita_desktop.ui.kit.wrapping import plain
@@ -97,7 +96,7 @@ class DateEdit(LineEdit):
     """A date in Buddhist years, typed in any usual form: ๒๕ มี.ค. ๖๗, 25/3/2567."""
 
     refused = Signal(object)
-    """A ``DomainError``: what was typed is no date."""
+    """A ``ThaiDateError``: what was typed is no date."""
 
     def __init__(self, placeholder: str = "เช่น 25 มี.ค. 2567", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent)
@@ -124,7 +123,7 @@ class DateEdit(LineEdit):
             return
         try:
             new = parse_date(typed) if typed else None
-        except DomainError as error:
+        except ThaiDateError as error:
             self.refused.emit(error)
             return
         self.set_value(new)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ita_desktop.domain.errors import DomainError
+from ita_desktop.thai.dates import ThaiDateError
+from ita_desktop.ui import words
 from ita_desktop.ui.kit.controls import DateEdit
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import fill
@@ -58,8 +59,7 @@ class Field(QWidget):
         if hasattr(control, "committed"):
             control.committed.connect(self._commit)
         if isinstance(control, DateEdit):
-            control.refused.connect(self._refuse_error)
-        self.explain: Callable[[DomainError], str] = _key_of
+            control.refused.connect(self._refuse_date)
 
     def show_value(self, value: Any) -> None:
         """Show a saved value; a text that was refused stays until it is corrected or given up."""
@@ -100,8 +100,8 @@ class Field(QWidget):
         self._note.show()
         self.control.set_error(True)
 
-    def _refuse_error(self, error: DomainError) -> None:
-        self.refuse(self.explain(error))
+    def _refuse_date(self, error: ThaiDateError) -> None:
+        self.refuse(words.explain(error))
 
     def _clear_refusal(self) -> None:
         self._note.setProperty("wrong", False)
@@ -116,7 +116,3 @@ class Field(QWidget):
             self.control.set_value(self._shown if self._shown is not None else "")
             return
         super().keyPressEvent(event)
-
-
-def _key_of(error: DomainError) -> str:
-    return error.key

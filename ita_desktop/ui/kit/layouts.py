@@ -20,15 +20,15 @@ from typing_extensions import override
 
 from ita_desktop.ui import theme
 
-Piece: TypeAlias = QWidget | QLayout | int | None | tuple[QWidget, int] | tuple[QWidget, Qt.AlignmentFlag]
+Piece: TypeAlias = QWidget | QLayout | int | tuple[QWidget, int] | tuple[QWidget, Qt.AlignmentFlag] | None
 """A widget, a layout, a gap in px, None for a stretch, or a widget with its stretch or alignment."""
 Margins: TypeAlias = int | tuple[int, int, int, int]
 
 
 def fill(layout: QBoxLayout, *pieces: Piece, margins: Margins = 0, gap: int = 8) -> None:
     """Put pieces into a box layout; margins and gaps are token lengths before scaling."""
-    sides = (margins,) * 4 if isinstance(margins, int) else margins
-    layout.setContentsMargins(*(theme.px(side) for side in sides))
+    left, top, right, bottom = (margins,) * 4 if isinstance(margins, int) else margins
+    layout.setContentsMargins(theme.px(left), theme.px(top), theme.px(right), theme.px(bottom))
     layout.setSpacing(theme.px(gap))
     for piece in pieces:
         _put(layout, piece)
@@ -99,8 +99,10 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
-    while item := layout.takeAt(0):
-        if widget := item.widget():
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
             widget.hide()
             widget.deleteLater()
 
@@ -127,7 +129,7 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:  # type: ignore[override]  # as above
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override

@@ -27,10 +27,10 @@ class _Softener:
 
 def warm() -> None:
     """Load the dictionary that finds Thai words (about half a second the first time)."""
-    from ita_desktop.thai.segment import soft as function
+    from ita_desktop.thai import segment
 
-    function("ทดสอบการตัดคำ")
-    _Softener.function = function
+    segment.warm()
+    _Softener.function = segment.soft
     _wrapped.clear()
 
 

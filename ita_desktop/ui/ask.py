@@ -1,0 +1,32 @@
+"""The few questions that need a dialog; tests put their own answers in place of this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+OFFICE_FILES = "แฟ้ม ITA Desktop (*.ita)"
+PDF_FILES = "เอกสาร PDF (*.pdf)"
+
+
+class Ask:
+    """Asks the person at the screen."""
+
+    def open_path(self, parent: QWidget, title: str, folder: Path, kinds: str = OFFICE_FILES) -> Path | None:
+        """Return the file chosen to be opened, or None."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def save_path(self, parent: QWidget, title: str, proposal: Path, kinds: str = OFFICE_FILES) -> Path | None:
+        """Return the file chosen to be written, or None."""
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+        return Path(name) if name else None
+
+    def tell(self, parent: QWidget, title: str, text: str) -> None:
+        """Show a text that has no place on a page."""
+        box = QMessageBox(parent)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.addButton("ปิด", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()

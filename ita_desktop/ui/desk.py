@@ -1,0 +1,76 @@
+"""What every page works on: the open file, its history and the chosen year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.office import Office
+from ita_desktop.ui import words
+from ita_desktop.ui.journal import Journal
+
+if TYPE_CHECKING:
+    from ita_desktop.app.office_file import OfficeFile
+    from ita_desktop.app.program import Program
+
+
+class Desk(QObject):
+    """An open office file on the screen."""
+
+    year_changed = Signal(int)
+    go = Signal(str)
+    """Asks the window for the page of this key."""
+
+    def __init__(self, program: Program, file: OfficeFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.program = program
+        self.file = file
+        self.journal = Journal(file, words.explain, self)
+        self._year = next(iter(self.office.years()), 0) or _this_fiscal_year()
+
+    @property
+    def office(self) -> Office:
+        """The records as they are now."""
+        return self.file.office
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.file.read_only is not None
+
+    @property
+    def year(self) -> int:
+        """The fiscal year (พ.ศ.) of the measures; the scores shown are those of the year before."""
+        return self._year
+
+    @property
+    def result_year(self) -> int:
+        """The fiscal year (พ.ศ.) whose result the measures rest on."""
+        return self._year - 1
+
+    def set_year(self, year: int) -> None:
+        """Turn every page to another measure year."""
+        if year != self._year:
+            self._year = year
+            self.year_changed.emit(year)
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years that can be chosen: those with records, this one and the next."""
+        this = _this_fiscal_year()
+        known = {*self.office.years(), self._year, this, this + 1}
+        return tuple(sorted(known, reverse=True))
+
+    def do(self, what: str, changes: Changes | Callable[[], Changes], *, merge: object = None) -> str:
+        """Make an edit; returns "" or the sentence that says why it was not made."""
+        return self.journal.do(what, changes, merge=merge)
+
+
+def _this_fiscal_year() -> int:
+    from datetime import datetime
+
+    from ita_desktop.thai.dates import fiscal_year
+
+    return fiscal_year(datetime.now().astimezone().date())
