@@ -27,7 +27,16 @@ R = TypeVar("R", bound=Record)
 _SIGNING = tuple(f.name for f in dataclasses.fields(SigningStep) if f.name not in {"id", "sort"})
 """What a step of a chain and a step of a document share."""
 
-_FROZEN = ("dated", "running", "earlier_id", "pdf_id", "values_id", "signed_id")
+_UNISSUED: Mapping[str, Any] = {
+    "dated": None,
+    "running": "",
+    "earlier_id": None,
+    "pdf_id": None,
+    "values_id": None,
+    "signed_id": None,
+    "state": DocumentState.DRAFT,
+    "version": 1,
+}
 """What belongs to one issued document and never to its copy."""
 
 
@@ -74,8 +83,7 @@ def new_memo(
 def copy_memo(office: Office, memo: Document) -> Changes:
     """Return the changes that add a draft with the same words, annexes and signers, without date and number."""
     ids = count(-2, -1)
-    fresh = dict.fromkeys(_FROZEN) | {"state": DocumentState.DRAFT, "version": 1}
-    copy = _but(memo, id=-1, sort=next_sort(memos(office, memo.fiscal_year)), **fresh)
+    copy = _but(memo, id=-1, sort=next_sort(memos(office, memo.fiscal_year)), **_UNISSUED)
     added: list[Record] = [copy, *_section_copies(office, memo, copy.id, ids)]
     for step in office.all(DocumentStep, document_id=memo.id):
         blank = {"ticked": (), "opinion": "", "decision": "", "signed_on": None}

@@ -75,7 +75,7 @@ def takes_back(office, changes):
 def test_a_new_memo_takes_division_phone_and_addressee_from_the_chain():
     memo = memo_of(with_memo())
     assert (memo.division_id, memo.phone, memo.addressee) == (1, "0 5600 1234", "นายกองค์การบริหารส่วนตำบลทุ่งสมมติ")
-    assert (memo.subject, memo.state, memo.running, memo.dated) == ("รายงานผล", DocumentState.DRAFT, None, None)
+    assert (memo.subject, memo.state, memo.running, memo.dated) == ("รายงานผล", DocumentState.DRAFT, "", None)
 
 
 def test_a_new_memo_has_its_own_copy_of_the_chain_its_parts_and_its_annex():
@@ -107,12 +107,12 @@ def test_a_copied_memo_keeps_the_words_and_loses_date_number_and_decisions():
     office = with_memo()
     memo = memo_of(office)
     step = office.all(DocumentStep, document_id=memo.id)[1]
-    office = office.after(editing.update(memo, dated=date(2025, 4, 21), running=52, state=DocumentState.ISSUED))
+    office = office.after(editing.update(memo, dated=date(2025, 4, 21), running="052", state=DocumentState.ISSUED))
     office = office.after(editing.update(step, ticked=("ทราบ",), opinion="เห็นควร", signed_on=date(2025, 4, 22)))
     office = keep_ids(office)
     office = office.after(edit.copy_memo(office, memo_of(office)))
     first, second = edit.memos(office, 2568)
-    assert (second.subject, second.dated, second.running, second.state) == (first.subject, None, None, "draft")
+    assert (second.subject, second.dated, second.running, second.state) == (first.subject, None, "", "draft")
     assert headings(office, second) == headings(office, first)
     copied = office.all(DocumentStep, document_id=second.id)[1]
     assert (copied.person_id, copied.ticked, copied.opinion, copied.signed_on) == (2, (), "", None)
