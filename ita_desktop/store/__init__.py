@@ -1,0 +1,1 @@
+"""The office file: one SQLite file that holds every record, its history and the evidence."""
