@@ -35,18 +35,19 @@ def fill(layout: QBoxLayout, *pieces: Piece, margins: Margins = 0, gap: int = 8)
 
 
 def _put(layout: QBoxLayout, piece: Piece) -> None:
-    if piece is None:
-        layout.addStretch(1)
-    elif isinstance(piece, int):
-        layout.addSpacing(theme.px(piece))
-    elif isinstance(piece, QLayout):
-        layout.addLayout(piece)
-    elif isinstance(piece, QWidget):
-        layout.addWidget(piece)
-    elif isinstance(piece[1], int):
-        layout.addWidget(piece[0], piece[1])
-    else:
-        layout.addWidget(piece[0], 0, piece[1])
+    match piece:
+        case None:
+            layout.addStretch(1)
+        case int():
+            layout.addSpacing(theme.px(piece))
+        case (widget, Qt.AlignmentFlag() as alignment):  # an int too, so before the stretch
+            layout.addWidget(widget, 0, alignment)
+        case (widget, stretch):
+            layout.addWidget(widget, stretch)
+        case QWidget():
+            layout.addWidget(piece)
+        case _:
+            layout.addLayout(piece)
 
 
 def row(*pieces: Piece, margins: Margins = 0, gap: int = 8) -> QWidget:
@@ -100,8 +101,7 @@ def scrolling(content: QWidget) -> QScrollArea:
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
+        widget: QWidget | None = layout.takeAt(0).widget()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
@@ -125,11 +125,11 @@ class Flow(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # type: ignore[override]  # Qt really wants None past the end
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
+    def takeAt(self, index: int, /) -> QLayoutItem | None:  # type: ignore[override]  # Qt wants None past the end
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
