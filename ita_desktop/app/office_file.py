@@ -15,17 +15,17 @@ from ita_desktop.store.office_store import OfficeStore
 class OfficeFile:
     """Holds the file's store and the current ``Office``; every edit goes through ``apply``."""
 
-    def __init__(self, store: OfficeStore, path: Path, read_only: str | None = None) -> None:
+    def __init__(self, store: OfficeStore, path: Path, read_only: DomainError | None = None) -> None:
         self._store = store
         self.path = path
         self.read_only = read_only
-        """Text key of the reason why nothing can be changed, or None."""
+        """Why nothing can be changed, or None."""
         self.office: Office = store.load()
 
     def apply(self, changes: Changes, what: str) -> Changes:
         """Commit changes in one transaction and return them with the ids the file gave."""
         if self.read_only:
-            raise DomainError(self.read_only)
+            raise self.read_only
         if not changes:
             return changes
         done = self._store.apply(changes, what)
@@ -35,7 +35,7 @@ class OfficeFile:
     def add_blob(self, data: bytes) -> str:
         """Keep a file's bytes and return their SHA-256."""
         if self.read_only:
-            raise DomainError(self.read_only)
+            raise self.read_only
         return self._store.add_blob(data)
 
     @property
@@ -46,7 +46,7 @@ class OfficeFile:
     def replace(self, records: Iterable[Record], blobs: Mapping[str, bytes], what: str) -> None:
         """Put other records in the place of all there are, in one transaction."""
         if self.read_only:
-            raise DomainError(self.read_only)
+            raise self.read_only
         self._store.replace(records, blobs, what)
         self.office = self._store.load()
 
@@ -63,6 +63,10 @@ class OfficeFile:
         """Forget a draft whose text has been committed."""
         if not self.read_only:
             self._store.drop_draft(key)
+
+    def checkpoint_if_idle(self) -> bool:
+        """Checkpoint once the last commit is two seconds old; an owner with a timer calls this. Tells if it did."""
+        return self.read_only is None and self._store.checkpoint_if_idle()
 
     def checkpoint(self) -> None:
         """Bring every commit into the one file, so that a copy of it is whole."""

@@ -16,6 +16,7 @@ from ita_desktop.app import paths
 from ita_desktop.app.paths import Paths
 from ita_desktop.app.settings import Settings
 from ita_desktop.app.texts import Texts
+from ita_desktop.domain.errors import DomainError
 
 if TYPE_CHECKING:
     from ita_desktop.app.office_file import OfficeFile
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from ita_desktop.domain.office import Office
     from ita_desktop.domain.record import Record
     from ita_desktop.typeset.fonts import FontLibrary
+
+
+VIEWABLE = frozenset({"file.read_only", "file.cloud", "file.locked"})
+"""Refusals after which a file can still be read."""
 
 
 class Program:
@@ -44,12 +49,24 @@ class Program:
     # ---- files
 
     def open_file(self, path: Path, *, read_only: bool = False) -> OfficeFile:
-        """Open an office file; one on a network or synchronised path opens for reading only."""
+        """Open an office file for editing, or only for reading beside a window that has it open."""
         from ita_desktop.app.office_file import OfficeFile
-        from ita_desktop.store.office_store import OfficeStore, synced
+        from ita_desktop.store.office_store import OfficeStore
 
-        reason = "file.opened_read_only" if read_only else synced(path)
-        return OfficeFile(OfficeStore.open(path, read_only=reason is not None), path, reason)
+        reason = DomainError("file.opened_read_only", path=path.name) if read_only else None
+        return OfficeFile(OfficeStore.open(path, read_only=read_only), path, reason)
+
+    def open_or_view(self, path: Path) -> OfficeFile:
+        """Open an office file; where it cannot be changed, open it for reading and keep the reason."""
+        from ita_desktop.app.office_file import OfficeFile
+        from ita_desktop.store.office_store import OfficeStore
+
+        try:
+            return self.open_file(path)
+        except DomainError as refused:
+            if refused.key not in VIEWABLE:
+                raise
+            return OfficeFile(OfficeStore.open(path, read_only=True), path, refused)
 
     def new_file(self, path: Path, agency: str = "") -> OfficeFile:
         """Make an office file with the frameworks, the table profiles and a named agency."""
