@@ -1,0 +1,272 @@
+"""The block tree becomes pages: what stands together, where pages turn, and the furniture of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from ita_desktop.thai.segment import segments, split_compound
+from ita_desktop.typeset.blocks import (
+    Align,
+    ApprovalBlock,
+    Book,
+    CheckItem,
+    Heading,
+    Image,
+    LeaderLine,
+    ListItem,
+    PageBreak,
+    PageStyle,
+    Paragraph,
+    Placed,
+    Run,
+    Section,
+    Signature,
+    Spacer,
+    Table,
+)
+from ita_desktop.typeset.fonts import FontLibrary
+from ita_desktop.typeset.leader import leader_slabs
+from ita_desktop.typeset.pager import OpenPage, Pager, Record
+from ita_desktop.typeset.paragraph import Column, Setter, set_lines
+from ita_desktop.typeset.sheet import Layout, Mark, OutlineEntry, Page
+from ita_desktop.typeset.signature import approval_slab, signature_slab
+from ita_desktop.typeset.slabs import Slab, cell_slabs, joined
+from ita_desktop.typeset.table import TableFlow
+
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+MOST_TAIL = 0.5
+"""What follows a table is kept with its last row only up to this part of the page."""
+
+LONG_WORD = 20
+"""Letters; a catchword shows only the first parts of a compound longer than this."""
+
+Chain = list[Slab]
+"""Slabs that must stand on one page."""
+
+Item = Chain | TableFlow | PageBreak
+
+
+def layout(book: Book, fonts: FontLibrary, *, cancelled: Callable[[], bool] | None = None) -> Layout:
+    """Lay out a whole document; raises ``Cancelled`` when ``cancelled`` says so."""
+    setter = Setter(fonts.family(book.family), cancelled)
+    record = Record()
+    starts = [_place_section(setter, record, section) for section in book.sections]
+    _number(record.pages, starts)
+    return Layout(
+        pages=tuple(_finished(setter, record.pages, number) for number in range(len(record.pages))),
+        places=tuple(record.places.values()),
+        cells=tuple(record.cells),
+        outline=tuple(record.outline),
+        missing=tuple(setter.missing),
+        title=book.title,
+        author=book.author,
+        subject=book.subject,
+        keywords=book.keywords,
+    )
+
+
+def _place_section(setter: Setter, record: Record, section: Section) -> int:
+    """Lay out a section; the number of its first page in the document."""
+    start = len(record.pages)
+    if section.title:
+        record.outline.append(OutlineEntry(section.title, 0, start, 0.0))
+    level = len(record.outline)
+    pager = Pager(record, section.page)
+    _flow(pager, _items(setter, section))
+    shift = 0 if section.title else 1
+    record.outline[level:] = [replace(entry, level=max(entry.level - shift, 0)) for entry in record.outline[level:]]
+    return start
+
+
+def _items(setter: Setter, section: Section) -> list[Item]:
+    """The section's content as chains of slabs, tables and page breaks."""
+    width = section.page.text_width
+    items: list[Item] = []
+    slabs: list[Slab] = []
+    for block in section.blocks:
+        setter.check()
+        if isinstance(block, Table | PageBreak):
+            items += _chains(slabs)
+            slabs = []
+            items.append(TableFlow(setter, block, width) if isinstance(block, Table) else block)
+        elif isinstance(block, Spacer):
+            slabs.append(Slab(0.0, before=block.height, empty=True))
+        else:
+            slabs += _slabs(setter, block, width)
+    items += _chains(slabs)
+    return _with_last_lines(items, section.page)
+
+
+def _slabs(
+    setter: Setter,
+    block: Paragraph | Heading | ListItem | CheckItem | LeaderLine | Image | Signature | ApprovalBlock,
+    width: float,
+) -> list[Slab]:
+    match block:
+        case LeaderLine():
+            return leader_slabs(setter, block, width)
+        case Signature():
+            return [signature_slab(setter, block, width)]
+        case ApprovalBlock():
+            return [approval_slab(setter, block, width)]
+        case _:
+            return cell_slabs(setter, block, width)
+
+
+def _chains(slabs: list[Slab]) -> Iterator[Chain]:
+    chain: Chain = []
+    for slab in joined(slabs):
+        chain.append(slab)
+        if not slab.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _height(item: Item) -> float:
+    """Of a chain or table, the room above it included."""
+    match item:
+        case TableFlow():
+            return item.before + item.height + item.after
+        case PageBreak():
+            return 0.0
+        case _:
+            return sum(slab.before + slab.height for slab in item)
+
+
+def _with_last_lines(items: list[Item], style: PageStyle) -> list[Item]:
+    """The items, the last ones tied together so that the last page holds enough body lines."""
+    room = style.height - style.bottom - style.top
+    lines, height = 0, 0.0
+    for number in range(len(items) - 1, -1, -1):
+        item = items[number]
+        if isinstance(item, TableFlow) and height <= MOST_TAIL * room:
+            item.tail = height if lines < style.least_last_lines else 0.0
+        if isinstance(item, TableFlow | PageBreak):
+            return items
+        lines += sum(slab.body for slab in item)
+        height += _height(item)
+        if height - item[0].before > room:
+            return items
+        if lines >= style.least_last_lines:
+            tied: Chain = [slab for chain in items[number:] if isinstance(chain, list) for slab in chain]
+            return [*items[:number], tied]
+    return items
+
+
+def _flow(pager: Pager, items: Sequence[Item]) -> None:
+    """Put the items on pages."""
+    rests = list(accumulate((_height(item) for item in reversed(items)), initial=0.0))[::-1]
+    pager.new_page(rests[0])
+    for number, item in enumerate(items):
+        following = items[number + 1] if number + 1 < len(items) else None
+        match item:
+            case PageBreak():
+                if not pager.fresh:
+                    pager.new_page(rests[number])
+            case TableFlow():
+                item.place(pager, rests[number + 1])
+                pager.y += item.after
+            case _:
+                _place_chain(pager, item, following, rests[number])
+
+
+def _place_chain(pager: Pager, chain: Chain, following: Item | None, rest: float) -> None:
+    height = sum(slab.before + slab.height for slab in chain)
+    needed = height
+    if chain[-1].keep and isinstance(following, TableFlow):
+        needed += following.before + following.least
+    if not pager.fresh and not pager.fits(needed):
+        pager.new_page(rest - chain[0].before)
+    for slab in chain:
+        if slab.empty:
+            pager.y += 0.0 if pager.fresh else slab.before
+            continue
+        if not pager.fresh and not pager.fits(slab.before + slab.height):
+            pager.new_page(rest)
+        pager.put(slab)
+
+
+def _number(pages: Sequence[OpenPage], starts: Sequence[int]) -> None:
+    """Give every page its number and the total of its run of numbers."""
+    runs: list[list[OpenPage]] = []
+    ends = [*starts[1:], len(pages)]
+    number = 0
+    for start, end in zip(starts, ends, strict=True):
+        numbering = pages[start].style.number
+        if not runs or (numbering is not None and numbering.start):
+            runs.append([])
+            number = (numbering.start or 1) - 1 if numbering else 0
+        for page in pages[start:end]:
+            number += 1
+            page.number = number
+            runs[-1].append(page)
+    for run in runs:
+        for page in run:
+            page.total = run[-1].number
+
+
+def _finished(setter: Setter, pages: Sequence[OpenPage], number: int) -> Page:
+    """The page with its number, its fixed blocks and its catchword."""
+    setter.check()
+    page = pages[number]
+    style = page.style
+    marks = [*_page_number(setter, page)]
+    for placed in (*style.every_page, *(style.first_page if page.first else ())):
+        marks += _placed(setter, placed)
+    marks += page.marks
+    if number + 1 < len(pages) and not pages[number + 1].first:
+        marks += _catchword(setter, page, pages[number + 1].start_text)
+    return Page(style.width, style.height, tuple(marks))
+
+
+def _page_number(setter: Setter, page: OpenPage) -> list[Mark]:
+    numbering = page.style.number
+    if numbering is None or (page.first and not numbering.on_first):
+        return []
+    text = numbering.pattern.replace("{n}", str(page.number)).replace("{total}", str(page.total))
+    width = page.style.text_width
+    column = Column(0, width, 0, width)
+    lines = set_lines(setter, (Run(text.translate(THAI_DIGITS)),), numbering.style, column)
+    return [line.moved(page.style.left, numbering.baseline) for line in lines[:1]]
+
+
+def _placed(setter: Setter, placed: Placed) -> list[Mark]:
+    marks: list[Mark] = []
+    y = placed.y
+    for slab in joined(cell_slabs(setter, placed.block, placed.width)):
+        y += slab.before if marks else 0.0
+        marks += [mark.moved(placed.x, y) for mark in slab.marks]
+        y += slab.height
+    return marks
+
+
+def _catchword(setter: Setter, page: OpenPage, text: str) -> list[Mark]:
+    catchword = page.style.catchword
+    if catchword is None or not text:
+        return []
+    style = replace(catchword.style, align=Align.RIGHT, first_indent=0.0, left_indent=0.0, right_indent=0.0)
+    width = page.style.text_width
+    runs = (Run(f"/{_first_words(text, catchword.words)}…"),)
+    line = set_lines(setter, runs, style, Column(0, width, 0, width))[0]
+    return [line.moved(page.style.left, page.last_baseline + catchword.steps * style.leading)]
+
+
+def _first_words(text: str, count: int) -> str:
+    """The first words, the parts of a long compound counted as words."""
+    words: list[str] = []
+    for segment in segments(text):
+        for part in _word_parts(segment.text):
+            words.append(part)
+            count -= segment.kind == "word" and any(char.isalnum() for char in part)
+            if not count:
+                return "".join(words)
+    return "".join(words).strip()
+
+
+def _word_parts(word: str) -> tuple[str, ...]:
+    return (len(word) > LONG_WORD and split_compound(word)) or (word,)

@@ -1,0 +1,246 @@
+"""Runs of text and a style become lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ita_desktop.thai.segment import FORBIDDEN, Segment, clusters, segments, split_compound
+from ita_desktop.typeset.blocks import Align, Colour, Run, TextStyle
+from ita_desktop.typeset.breaks import TOLERANCE, Cut, Measure, cut_lines
+from ita_desktop.typeset.errors import Cancelled, TypesetError
+from ita_desktop.typeset.face import Face
+from ita_desktop.typeset.fonts import Family
+from ita_desktop.typeset.sheet import Line, Span
+
+SPACE_STRETCH = 0.5
+"""Most that a distributed line adds to a space, in ems."""
+
+CLUSTER_STRETCH = 0.09
+"""Most that it then adds after a cluster, in ems; readers of PDF take 0.1 em for a space."""
+
+COMPOUND_COST = 800
+"""Of a line end inside a compound that is wider than the column."""
+
+TORN_COST = 5000
+"""Of a line end between the clusters of a word that no dictionary can split."""
+
+
+class Setter:
+    """What every block needs while it is set: the family, the findings and the wish to stop."""
+
+    def __init__(self, family: Family, cancelled: Callable[[], bool] | None = None) -> None:
+        self.family = family
+        self.missing: dict[str, None] = {}
+        self._cancelled = cancelled
+
+    def check(self) -> None:
+        """Stop if the caller wishes so."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
+
+    def first_baseline(self, style: TextStyle) -> float:
+        """Distance of a line's baseline from the line's top.
+
+        The only place that says so: ascent and descent of the regular face stand in the middle of the leading.
+        """
+        ascent, descent = self.family.ascent * style.size, self.family.descent * style.size
+        return (style.leading - ascent - descent) / 2 + ascent
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """Natural width of a text in one line, in pt."""
+        return sum(box.width for box in self.boxes((Run(text),), style) if box.kind != "newline")
+
+    def boxes(self, runs: Sequence[Run], style: TextStyle) -> list[TextBox]:
+        """The words, spaces and forced line ends of a text."""
+        looks = [(printable(run.text), _look(run, style)) for run in runs]
+        text = "".join(part for part, _ in looks)
+        return [box for piece in _pieces(text, looks) for box in self._piece_boxes(piece)]
+
+    def _piece_boxes(self, piece: _Piece) -> Iterator[TextBox]:
+        look = piece.look
+        text = _visible(piece.text)
+        if piece.kind == "newline" or not text:
+            yield TextBox("", 0.0, piece.kind, piece.cost, self.family.face(), look.size, look.colour)
+            return
+        stretches = self.family.stretches(text, look.bold, look.italic)
+        for stretch in stretches:
+            if not stretch.covered:
+                self.missing.update(dict.fromkeys(stretch.text))
+            size = look.size * stretch.scale
+            cost = piece.cost if stretch is stretches[-1] else FORBIDDEN
+            width = stretch.face.width(stretch.text) * size
+            yield TextBox(stretch.text, width, piece.kind, cost, stretch.face, size, look.colour)
+
+
+class TextBox(NamedTuple):
+    """A word, a space or a forced line end with its look."""
+
+    text: str
+    width: float
+    kind: str
+    cost: int
+    face: Face
+    size: float
+    colour: Colour
+
+
+class Column(NamedTuple):
+    """Where the first and the other lines of a paragraph begin and how much room they have, in pt."""
+
+    first_x: float
+    first: float
+    rest_x: float
+    rest: float
+
+
+class _Look(NamedTuple):
+    bold: bool
+    italic: bool
+    size: float
+    colour: Colour
+
+
+class _Piece(NamedTuple):
+    text: str
+    kind: str
+    cost: int
+    look: _Look
+
+
+def printable(text: str) -> str:
+    """The text in canonical form without control characters; a line feed stays, a tab becomes a space."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
+
+
+def set_lines(setter: Setter, runs: Sequence[Run], style: TextStyle, column: Column) -> list[Line]:
+    """The lines of a text, each with baseline 0; an empty text makes one empty line."""
+    narrow = min(column.first, column.rest)
+    boxes = _relaxed(setter.boxes(runs, style), narrow)
+    cuts = cut_lines(boxes, Measure(column.first, column.rest), style.fit)
+    return [_line(boxes, cut, style, column, setter.family.scale) for cut in cuts] or [Line(column.first_x, 0, 0, ())]
+
+
+def _look(run: Run, style: TextStyle) -> _Look:
+    bold = style.bold if run.bold is None else run.bold
+    return _Look(bold, style.italic, run.size or style.size, style.colour)
+
+
+def _visible(text: str) -> str:
+    """Without the characters that only say how to break or to order, such as U+200B."""
+    return text if text.isascii() else "".join(char for char in text if unicodedata.category(char) != "Cf")
+
+
+def _pieces(text: str, looks: Sequence[tuple[str, _Look]]) -> Iterator[_Piece]:
+    """The segments of the text, cut where the look changes."""
+    parts = iter(looks)
+    left, look = next(parts, ("", None))
+    for segment in segments(text):
+        rest = segment.text
+        while rest:
+            while not left:
+                left, look = next(parts)
+            taken = min(len(rest), len(left))
+            assert look is not None
+            yield _piece(segment, rest[:taken], look, last=taken == len(rest))
+            rest, left = rest[taken:], left[taken:]
+
+
+def _piece(segment: Segment, text: str, look: _Look, *, last: bool) -> _Piece:
+    return _Piece(text, segment.kind, segment.cost if last else FORBIDDEN, look)
+
+
+def _relaxed(boxes: list[TextBox], limit: float) -> list[TextBox]:
+    """The boxes, with line ends allowed inside the unbreakable groups that are wider than the column."""
+    for loosen in (_by_compound, _by_cluster, _by_character):
+        boxes = [box for group in _groups(boxes) for box in (loosen(group) if _width(group) > limit else group)]
+    if any(_width(group) > limit + TOLERANCE for group in _groups(boxes)):
+        raise TypesetError("column_too_narrow", width=round(limit, 1))
+    return boxes
+
+
+def _groups(boxes: Iterable[TextBox]) -> Iterator[list[TextBox]]:
+    """Boxes between which no line may end."""
+    group: list[TextBox] = []
+    for box in boxes:
+        group.append(box)
+        if box.kind == "newline" or box.cost < FORBIDDEN:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _width(group: Sequence[TextBox]) -> float:
+    """Without the white space at the end."""
+    end = len(group)
+    while end and group[end - 1].kind != "word":
+        end -= 1
+    return sum(box.width for box in group[:end])
+
+
+def _by_compound(group: list[TextBox]) -> Iterator[TextBox]:
+    """Words split by the dictionary; a line may also end at every space."""
+    for number, box in enumerate(group):
+        cost = box.cost
+        if box.kind == "space" and number + 1 < len(group):
+            cost = min(cost, COMPOUND_COST)
+        parts = split_compound(box.text) if box.kind == "word" else ()
+        yield from _parts(box, parts or (box.text,), COMPOUND_COST, cost)
+
+
+def _by_cluster(group: list[TextBox]) -> Iterator[TextBox]:
+    for box in group:
+        if box.kind == "word":
+            yield from _parts(box, tuple(clusters(box.text)), TORN_COST, min(box.cost, TORN_COST))
+        else:
+            yield box._replace(cost=min(box.cost, TORN_COST))
+
+
+def _by_character(group: list[TextBox]) -> Iterator[TextBox]:
+    """For what is no writing, such as forty ๆ in a row."""
+    for box in group:
+        yield from _parts(box, tuple(box.text), TORN_COST, box.cost)
+
+
+def _parts(box: TextBox, parts: Sequence[str], inner: int, cost: int) -> Iterator[TextBox]:
+    if len(parts) < 2:
+        yield box._replace(cost=cost)
+        return
+    for number, text in enumerate(parts, start=1):
+        width = box.face.width(text) * box.size
+        yield box._replace(text=text, width=width, cost=cost if number == len(parts) else inner)
+
+
+def _line(boxes: Sequence[TextBox], cut: Cut, style: TextStyle, column: Column, scale: float) -> Line:
+    x, room = (column.first_x, column.first) if cut.start == 0 else (column.rest_x, column.rest)
+    seen = boxes[cut.start : cut.end]
+    width = sum(box.width for box in seen)
+    slack = max(room - width, 0.0)
+    spans = _spans(boxes[cut.start : cut.after])
+    if style.align is Align.DISTRIBUTED and not cut.last:
+        space, cluster = _gaps(seen, slack, style.size * scale)
+        return Line(x, 0, room if space or cluster else width, spans, space, cluster)
+    shift = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)
+    return Line(x + shift, 0, width, spans)
+
+
+def _spans(boxes: Sequence[TextBox]) -> tuple[Span, ...]:
+    looks = groupby((box for box in boxes if box.text), key=lambda box: (box.face, box.size, box.colour))
+    return tuple(Span(*look, tuple(box.text for box in group)) for look, group in looks)
+
+
+def _gaps(boxes: Sequence[TextBox], slack: float, em: float) -> tuple[float, float]:
+    """What each space and then each cluster takes of the slack; nothing if they can't take all."""
+    spaces = sum(1 for box in boxes if box.kind == "space" and box.text)
+    space = min(slack / spaces, SPACE_STRETCH * em) if spaces else 0.0
+    left = slack - space * spaces
+    if left < TOLERANCE:
+        return space, 0.0
+    stops = sum(len(box.face.shape(box.text).stops) for box in boxes if box.kind == "word") - 1
+    if stops < 1 or left / stops > CLUSTER_STRETCH * em:
+        return 0.0, 0.0
+    return space, left / stops
