@@ -103,7 +103,7 @@ def missing_packages(needed: Iterable[str]) -> list[str]:
     if not shutil.which("dpkg-query"):
         return []
     form = "${Package}\\t${db:Status-Status}\\t${Provides}\\n"
-    listing = subprocess.run(["dpkg-query", "-W", "-f", form], check=True, capture_output=True, text=True).stdout
+    listing = subprocess.run(["dpkg-query", "-W", "-f", form], check=True, capture_output=True, encoding="utf-8").stdout
     present = installed_packages(listing)
     return [name for name in needed if name not in present]
 
