@@ -92,15 +92,20 @@ class Token(NamedTuple):
 _LETTERS: Final = "ก-ฮะ-ฺเ-ๅ็-๎"  # without ฯ ฿ ๆ and digits
 _NUMERAL: Final = "0-9๐-๙"
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
+_AGENCIES: Final = "อบต|อบจ|กกต|สตง|สนง|ปปช|ปปท|ศพด|อปท|กบข|สปสช|รพ|รร|ทต|ทม|ทน"
+"""Abbreviations that are written straight behind a word: ของอบต."""
 _TOKEN: Final = re.compile(
     rf"""
     (?P<NEWLINE>\r\n|[\n\r])
   | (?P<ETC>ฯลฯ)
   | (?P<SPACE>[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+)
   | (?P<HONORIFIC>(?:น\.ส\.|ด\.ช\.|ด\.ญ\.|ดร\.|ผศ\.|รศ\.|ม\.ร\.ว\.|ม\.ล\.|ร\.ต\.|ร\.ท\.|ร\.อ\.|พ\.ต\.|จ\.ส\.อ\.))
-  | (?P<ABBREVIATION>(?:[ก-ฮ]{{1,5}}\.)+|มี\.ค\.|เม\.ย\.|มิ\.ย\.|โทร\.|โทรสาร\.)
+  | (?P<ABBREVIATION>
+        (?:{_AGENCIES})\. | (?:[ก-ฮ]\.){{2,}} | [ก-ฮ]{{1,4}}\.(?:[ก-ฮ]{{1,3}}\.)*
+      | มี\.ค\. | เม\.ย\. | มิ\.ย\. | โทร\. | โทรสาร\.
+    )
   | (?P<NUMBER>[{_NUMERAL}]+(?:[.,:/][{_NUMERAL}]+)*%?)
-  | (?P<THAI>(?:(?!(?:[ก-ฮ]\.){{2}})[{_LETTERS}])+)
+  | (?P<THAI>(?:(?!(?:[ก-ฮ]\.){{2}}|(?:{_AGENCIES})\.)[{_LETTERS}])+)
   | (?P<LATIN>[{_LATIN}](?:[{_LATIN}{_NUMERAL}'’._&+-]*[{_LATIN}{_NUMERAL}])?)
   | (?P<GLUE>[\u00a0\u202f\u2007\u2060\ufeff]+)
   | (?P<ZERO>\u200b)
@@ -247,9 +252,22 @@ def adjacent(left: Token, right: Token) -> int:
     return cost
 
 
-def across_space(left: Token, right: Token) -> int:
-    """The cost of a line end behind the space between two tokens."""
+def is_label(number: Token, behind: Token | None) -> bool:
+    """Whether ``๒`` before ``.`` or ``)`` is the label of a list written on in one line."""
+    return (
+        number.tag is Tag.NUMBER
+        and number.text.isdecimal()
+        and len(number.text) <= 2
+        and behind is not None
+        and behind.text in {".", ")"}
+    )
+
+
+def across_space(left: Token, right: Token, beyond: Token | None = None) -> int:
+    """The cost of a line end behind the space between two tokens; ``beyond`` follows the second."""
     cost = _SPACED[left.tag, right.tag]
+    if is_label(right, beyond):
+        return min(cost, FREE) if left.tag is Tag.THAI else cost
     if cost >= DEAR:
         return cost
     if left.tag is Tag.NUMBER and _is_unit(right):
@@ -260,4 +278,6 @@ def across_space(left: Token, right: Token) -> int:
         return DEAR
     if left.text in HONORIFICS:
         return DEAREST
-    return PREFIX if left.text == "ณ" else cost
+    if left.text == "ณ":
+        return PREFIX
+    return BOUND if right.text == "พ.ศ." and left.text in BEFORE_NUMBER else cost

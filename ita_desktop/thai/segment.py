@@ -16,7 +16,7 @@ from typing import Final
 from . import rules
 from .clusters import DEPENDENT, LEADING_VOWELS, clusters
 from .rules import FORBIDDEN, Tag, Token
-from .vocabulary import HONORIFICS
+from .vocabulary import HONORIFICS, PLACES
 from .words import cut, dictionary, office_pieces, on_change, use_words
 
 __all__ = [
@@ -33,6 +33,10 @@ __all__ = [
 
 _NAME_REACH: Final = 14
 """Letters behind an honorific that are taken for the given name, when no space ends it sooner."""
+_PLACE_REACH: Final = 5
+"""Likewise behind ตำบล, อำเภอ …: a short word there is but the first half of a name."""
+_LONGEST_WHOLE: Final = 16
+"""Letters; a longer entry of the dictionary may break at a cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +81,51 @@ def _thai_words(run: str) -> tuple[str, ...]:
     return tuple(_mended(cut(run)))
 
 
+def _pieces(word: str) -> tuple[str, ...]:
+    """A word as it may break inside: by the office list, or because it is too long for a line."""
+    listed = office_pieces(word)
+    if listed or len(word) <= _LONGEST_WHOLE:
+        return listed or (word,)
+    return split_compound(word) or (word,)
+
+
 def _words(text: str) -> Iterator[tuple[Token, bool]]:
-    """Every token, runs of Thai cut into words; with whether it continues an office compound."""
+    """Every token, runs of Thai cut into words; with whether it continues a compound."""
     for token in rules.tokens(text):
         if token.tag is not Tag.THAI:
             yield token, False
             continue
         for word in _thai_words(token.text):
-            for number, piece in enumerate(office_pieces(word) or (word,)):
+            for number, piece in enumerate(_pieces(word)):
                 yield Token(piece, Tag.THAI), number > 0
 
 
 def _cost(found: list[tuple[Token, bool]], at: int) -> int:
-    """The cost behind token ``at``, seen with its neighbours alone."""
+    """The cost behind token ``at``, seen with its neighbours."""
     if at + 1 == len(found):
         return rules.FREE
     left, (right, continues) = found[at][0], found[at + 1]
     if continues:
-        return rules.COMPOUND
+        return max(rules.COMPOUND, rules.thai_pair(left.text, right.text))
     if DEPENDENT.match(right.text) or left.text[-1] in LEADING_VOWELS:
         return FORBIDDEN if left.tag is not Tag.NEWLINE else rules.FREE
     if left.tag is Tag.SPACE and right.tag not in _KINDS:
-        return rules.across_space(found[at - 1][0], right) if at else rules.FREE
+        return _cost_of_space(found, at)
     return rules.adjacent(left, right)
 
 
+def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
+    """The cost behind the space at ``at``, which follows and precedes a word."""
+    if at == 0:
+        return rules.FREE
+    if at > 1 and rules.is_label(found[at - 2][0], found[at - 1][0]):
+        return rules.DEAREST
+    beyond = found[at + 2][0] if at + 2 < len(found) else None
+    return rules.across_space(found[at - 1][0], found[at + 1][0], beyond)
+
+
 def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
-    """The least cost behind each token that lies in a person's name: given name, space, family name."""
+    """The least cost behind each token that lies in a name: given name, space, family name; place."""
     reach, family = 0, False
     for token, _ in found:
         if token.text in HONORIFICS or token.tag is Tag.HONORIFIC:
@@ -116,7 +138,8 @@ def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
             reach = max(0, reach - len(token.text))
             yield rules.NAME if reach else rules.FREE
         else:
-            reach = 0
+            reach = _PLACE_REACH if token.text in PLACES else 0
+            family = False
             yield rules.FREE
 
 

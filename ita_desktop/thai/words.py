@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+UNWANTED: Final = "-"
+"""Stands before a dictionary entry that is to be left out."""
+_NOUN_MAKERS: Final = ("การ", "ความ")
 MARK: Final = "|"
 """Shows inside an office word where it may break."""
 
@@ -41,7 +45,11 @@ class WordList:
         return at < len(self._words) and self._words[at] == word
 
     def prefixes(self, text: str, pos: int = 0) -> list[str]:
-        """Every listed word that ``text`` holds at ``pos``, the shortest first."""
+        """Every listed word that ``text`` holds at ``pos``, the longest first.
+
+        Among cuts into equally few words newmm takes the one it meets first, and a long first word is
+        mostly right: ดำเนินการ|ตาม, not ดำเนิน|การตาม.
+        """
         found: list[str] = []
         low, high = self._range.get(text[pos : pos + 1], (0, 0))
         for end in range(pos + 1, len(text) + 1):
@@ -51,14 +59,17 @@ class WordList:
                 break
             if self._words[low] == prefix:
                 found.append(prefix)
-        return found
+        return found[::-1]
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """The handed-in words: each with the pieces into which it may break, one piece if it may not."""
+    """The words handed in by the composition root."""
 
     pieces: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each word with the pieces into which it may break: one piece if it may not."""
+    unwanted: frozenset[str] = frozenset()
+    """Entries of the dictionary that make the cut worse."""
 
 
 _office = OfficeWords()
@@ -66,10 +77,14 @@ _listeners: list[Callable[[], None]] = []
 
 
 def use_words(words: Iterable[str]) -> None:
-    """Take ``words`` (with ``|`` at inner breaks) in place of those handed in before."""
+    """Take ``words`` in place of those handed in before: ``one|two`` may break, ``-word`` is unwanted."""
     global _office  # noqa: PLW0603 - set once by the composition root; functions of str → str take no dictionary
-    pieces = (tuple(piece for piece in word.strip().split(MARK) if piece) for word in words)
-    _office = OfficeWords({"".join(parts): parts for parts in pieces if parts})
+    bare = [word.strip() for word in words]
+    pieces = (tuple(piece for piece in word.split(MARK) if piece) for word in bare if not word.startswith(UNWANTED))
+    _office = OfficeWords(
+        {"".join(parts): parts for parts in pieces if parts},
+        frozenset(word.removeprefix(UNWANTED) for word in bare if word.startswith(UNWANTED)),
+    )
     dictionary.cache_clear()
     for forget in _listeners:
         forget()
@@ -97,13 +112,23 @@ def _quietly() -> None:
     os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 
 
+def _is_made_noun(word: str, known: AbstractSet[str]) -> bool:
+    """Whether ``word`` is only การ or ความ before another word, as in การปฏิบัติ.
+
+    Such entries make newmm cut การปฏิบัติ|งาน for การ|ปฏิบัติงาน; the rules keep การ to its word anyway.
+    """
+    return any(word.startswith(maker) and word[len(maker) :] in known for maker in _NOUN_MAKERS)
+
+
 @lru_cache(maxsize=1)
 def dictionary() -> WordList:
     """Every known word; read on the first call (about 0.1 s)."""
     _quietly()
     from pythainlp.corpus import thai_words
 
-    return WordList([*thai_words(), *_office.pieces])
+    known = thai_words()
+    kept = (word for word in known if word not in _office.unwanted and not _is_made_noun(word, known))
+    return WordList([*kept, *_office.pieces])
 
 
 @lru_cache(maxsize=1)
