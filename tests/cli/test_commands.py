@@ -1,0 +1,212 @@
+"""The command line as a user types it: what it makes, what it says, what it refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ita_desktop.__main__ import main
+from ita_desktop.app.program import Program
+from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.paperwork import Document, DocumentKind
+
+Run = Callable[..., tuple[int, str, str]]
+
+ENGLISH = re.compile(
+    r"\b(?!ita|desktop|print|list|load|export|sample|new|kind|profile|year|round|document|annex)[a-z]{4,} [a-z]{3,}\b"
+)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def go(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return go
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "ตัวอย่าง.ita"
+    assert main(["sample", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def sample(made: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "สำเนา.ita"
+    path.write_bytes(made.read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("command", ["sample", "new"])
+def test_a_file_that_is_there_is_never_overwritten(run: Run, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "เดิม.ita"
+    path.write_text("ของเดิม", encoding="utf-8")
+    code, _, err = run(command, path)
+    assert code == 1
+    assert "เดิม.ita" in err
+    assert path.read_text(encoding="utf-8") == "ของเดิม"
+
+
+def test_a_new_office_is_named_after_its_file_and_knows_every_framework(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "อบต.ทดลอง.ita"
+    assert run("new", path)[0] == 0
+    code, out, _ = run("list", path, "--json")
+    assert (code, json.loads(out)) == (0, {"agency": "อบต.ทดลอง", "years": []})
+
+
+def test_listing_the_sample_shows_computed_and_stated_figures_that_agree(run: Run, sample: Path) -> None:
+    found = json.loads(run("list", sample, "--json")[1])
+    assert len(found["years"]) >= 2
+    assert sum(year["measures"] for year in found["years"]) >= 15
+    for year in found["years"][:2]:
+        assert year["computed"] == year["stated"]
+        assert [document["kind"] for document in year["documents"]].count("memo") == 1
+    table = run("list", sample)[1]
+    assert found["agency"] in table
+    assert str(found["years"][0]["fiscal_year"]) in table
+
+
+def test_the_memo_is_printed_and_the_place_of_the_emblem_is_mentioned_once(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "บันทึก.pdf"
+    code, said, notes = run("print", sample, "--kind", "memo", "-o", out)
+    assert (code, out.read_bytes()[:5]) == (0, b"%PDF-")
+    assert "บันทึก.pdf" in said
+    assert notes.count("ครุฑ") + notes.count("ตรา") >= 1
+    assert len(notes.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(("kind", "profile"), [("results", "results-7"), ("plan", "plan-4")])
+def test_a_report_is_printed_alone(run: Run, sample: Path, tmp_path: Path, kind: str, profile: str) -> None:
+    out = tmp_path / "รายงาน.pdf"
+    assert run("print", sample, "--kind", kind, "--profile", profile, "-o", out)[0] == 0
+    assert out.read_bytes()[:5] == b"%PDF-"
+
+
+def test_annexes_named_on_the_line_replace_those_of_the_memo(run: Run, sample: Path, tmp_path: Path) -> None:
+    alone, both = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    run("print", sample, "--kind", "memo", "--annex", "plan:plan-4", "-o", alone)
+    run("print", sample, "--kind", "memo", "--annex", "plan:plan-4", "--annex", "results:results-7", "-o", both)
+    assert len(both.read_bytes()) > len(alone.read_bytes())
+
+
+@pytest.mark.parametrize("kind", ["analysis", "progress"])
+def test_a_kind_of_a_later_version_says_so_in_one_sentence(run: Run, sample: Path, tmp_path: Path, kind: str) -> None:
+    out = tmp_path / "เล่ม.pdf"
+    profile = {"analysis": "plan-4", "progress": "progress-by-item-5"}[kind]
+    code, said, err = run("print", sample, "--kind", kind, "--profile", profile, "-o", out)
+    assert (code, said, out.exists()) == (2, "", False)
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_two_memos_of_a_year_are_both_named_and_nothing_is_printed(run: Run, sample: Path, tmp_path: Path) -> None:
+    file = Program.start().open_file(sample)
+    memo = max(file.office.all(Document, kind=DocumentKind.MEMO), key=lambda d: d.fiscal_year)
+    file.apply(Changes(added=(memo.but(id=-1, subject="ฉบับที่สอง"),)), "ทดสอบ")
+    ids = [str(d.id) for d in file.office.all(Document, kind=DocumentKind.MEMO, fiscal_year=memo.fiscal_year)]
+    file.close()
+    out = tmp_path / "บันทึก.pdf"
+    code, _, err = run("print", sample, "--kind", "memo", "-o", out)
+    assert (code, out.exists()) == (2, False)
+    assert all(one in err for one in ids)
+    assert run("print", sample, "--kind", "memo", "--document", ids[0], "-o", out)[0] == 0
+
+
+def test_export_and_load_bring_back_the_same_office(run: Run, sample: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    again = tmp_path / "อีกแฟ้ม.ita"
+    assert run("export", sample, first)[0] == 0
+    assert run("load", again, first)[0] == 0
+    assert run("export", again, second)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_load_replaces_what_a_file_held(run: Run, sample: Path, tmp_path: Path) -> None:
+    source, other = tmp_path / "1.json", tmp_path / "อื่น.ita"
+    run("export", sample, source)
+    run("new", other)
+    assert run("load", other, source)[0] == 0
+    assert run("list", other, "--json")[1] == run("list", sample, "--json")[1]
+
+
+def test_a_json_file_that_is_wrong_changes_nothing(run: Run, sample: Path, tmp_path: Path) -> None:
+    source = tmp_path / "ผิด.json"
+    source.write_text('{"format": "ita-desktop", "version": 1, "agency": [{"nam": "x"}]}', encoding="utf-8")
+    before = run("list", sample, "--json")[1]
+    code, _, err = run("load", sample, source)
+    assert code == 1
+    assert "nam" in err
+    assert run("list", sample, "--json")[1] == before
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (["พิมพ์"], "พิมพ์"),
+        (["print"], "FILE.ita"),
+        (["print", "x.ita"], "--kind"),
+        (["print", "x.ita", "--kind", "letter", "-o", "y.pdf"], "letter"),
+        (["print", "x.ita", "--kind", "memo", "-o"], "-o"),
+        (["print", "x.ita", "--kind", "memo", "--year", "สอง", "-o", "y.pdf"], "สอง"),
+        (["list", "x.ita", "--fast"], "--fast"),
+    ],
+)
+def test_usage_errors_are_thai_name_the_cause_and_exit_with_2(run: Run, line: list[str], names: str) -> None:
+    code, out, err = run(*line)
+    assert (code, out) == (2, "")
+    assert names in err
+    assert not ENGLISH.search(err), err
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ["--year", "2024"],
+        ["--year", "2540"],
+        ["--profile", "plan-4"],
+        ["--annex", "results-7"],
+        ["--document", "9999"],
+    ],
+)
+def test_a_wish_that_cannot_be_met_is_refused_with_a_thai_sentence(
+    run: Run, sample: Path, tmp_path: Path, rest: list[str]
+) -> None:
+    out = tmp_path / "x.pdf"
+    code, _, err = run("print", sample, "--kind", "memo", *rest, "-o", out)
+    assert (code, out.exists()) == (2, False)
+    assert not ENGLISH.search(err), err
+
+
+@pytest.mark.parametrize("content", [None, "ไม่ใช่แฟ้ม", ""])
+def test_what_is_no_office_file_is_refused_and_left_alone(run: Run, tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "อะไร.ita"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    code, _, err = run("list", path)
+    assert code == 1
+    assert "อะไร.ita" in err
+    assert content is None or path.read_text(encoding="utf-8") == content
+
+
+def test_a_folder_that_is_not_there_is_named(run: Run, sample: Path, tmp_path: Path) -> None:
+    code, _, err = run("print", sample, "--kind", "memo", "-o", tmp_path / "ไม่มี" / "x.pdf")
+    assert code == 1
+    assert "ไม่มี" in err
+
+
+@pytest.mark.parametrize("line", [["--help"], ["print", "--help"], ["list", "-h"]])
+def test_help_is_thai(run: Run, line: list[str]) -> None:
+    code, out, _ = run(*line)
+    assert code == 0
+    assert "usage" not in out
+    assert "FILE.ita" in out
+    assert not ENGLISH.search(out), out
