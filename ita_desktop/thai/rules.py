@@ -226,7 +226,9 @@ def _is_unit(token: Token) -> bool:
 
 
 def _takes_number(token: Token) -> bool:
-    return token.tag is Tag.THAI and (token.text in BEFORE_NUMBER or _CODE.fullmatch(token.text) is not None)
+    return token.tag is Tag.THAI and (
+        token.text in BEFORE_NUMBER or token.text.endswith("ที่") or _CODE.fullmatch(token.text) is not None
+    )
 
 
 def thai_pair(left: str, right: str) -> int:
@@ -263,21 +265,28 @@ def is_label(number: Token, behind: Token | None) -> bool:
     )
 
 
-def across_space(left: Token, right: Token, beyond: Token | None = None) -> int:
-    """The cost of a line end behind the space between two tokens; ``beyond`` follows the second."""
-    cost = _SPACED[left.tag, right.tag]
-    if is_label(right, beyond):
-        return min(cost, FREE) if left.tag is Tag.THAI else cost
-    if cost >= DEAR:
-        return cost
+def _number_cost(left: Token, right: Token) -> int:
+    """The cost between a number and what counts or announces it; ``FREE`` if there is no such bond."""
     if left.tag is Tag.NUMBER and _is_unit(right):
         return DEAREST
     if right.tag is Tag.NUMBER and (_takes_number(left) or left.text == "."):
         return DEAREST if left.text in MONTHS else DEAR
-    if right.tag is Tag.LATIN and left.text in NUMBERED_LATIN and len(right.text) <= 2:
-        return DEAR
+    single = right.tag is Tag.LATIN and len(right.text) <= 2
+    return DEAR if single and left.text in NUMBERED_LATIN else FREE
+
+
+def _lean_cost(left: Token, right: Token) -> int:
+    """The cost between words that lean on each other although a space parts them."""
     if left.text in HONORIFICS:
         return DEAREST
     if left.text == "ณ":
         return PREFIX
-    return BOUND if right.text == "พ.ศ." and left.text in BEFORE_NUMBER else cost
+    return BOUND if right.text == "พ.ศ." and left.text in BEFORE_NUMBER else FREE
+
+
+def across_space(left: Token, right: Token, beyond: Token | None = None) -> int:
+    """The cost of a line end behind the space between two tokens; ``beyond`` follows the second."""
+    cost = _SPACED[left.tag, right.tag]
+    if is_label(right, beyond):
+        return cost
+    return max(cost, _number_cost(left, right), _lean_cost(left, right))

@@ -84,9 +84,10 @@ def _thai_words(run: str) -> tuple[str, ...]:
 def _pieces(word: str) -> tuple[str, ...]:
     """A word as it may break inside: by the office list, or because it is too long for a line."""
     listed = office_pieces(word)
-    if listed or len(word) <= _LONGEST_WHOLE:
-        return listed or (word,)
-    return split_compound(word) or (word,)
+    parts = listed if listed or len(word) <= _LONGEST_WHOLE else split_compound(word)
+    if len(parts) < 2:
+        return (word,)
+    return tuple(piece for part in parts for piece in _pieces(part))
 
 
 def _words(text: str) -> Iterator[tuple[Token, bool]]:
@@ -119,7 +120,8 @@ def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
     if at == 0:
         return rules.FREE
     if at > 1 and rules.is_label(found[at - 2][0], found[at - 1][0]):
-        return rules.DEAREST
+        bracketed = at > 2 and found[at - 3][0].tag is Tag.OPEN
+        return rules.PREFIX if bracketed else rules.DEAREST
     beyond = found[at + 2][0] if at + 2 < len(found) else None
     return rules.across_space(found[at - 1][0], found[at + 1][0], beyond)
 
