@@ -112,7 +112,15 @@ def _cost(found: list[tuple[Token, bool]], at: int) -> int:
         return FORBIDDEN if left.tag is not Tag.NEWLINE else rules.FREE
     if left.tag is Tag.SPACE and right.tag not in _KINDS:
         return _cost_of_space(found, at)
+    if at and left.tag is Tag.CLOSE and right.tag not in _KINDS and rules.is_label(found[at - 1][0], left):
+        return max(rules.adjacent(left, right), _cost_behind_label(found, at - 1))
     return rules.adjacent(left, right)
+
+
+def _cost_behind_label(found: list[tuple[Token, bool]], number: int) -> int:
+    """A label keeps to its item; a number in brackets may be a mere reference: ข้อ ๑ (๒)"""
+    bracketed = number > 0 and found[number - 1][0].tag is Tag.OPEN
+    return rules.PREFIX if bracketed else rules.DEAREST
 
 
 def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
@@ -120,8 +128,7 @@ def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
     if at == 0:
         return rules.FREE
     if at > 1 and rules.is_label(found[at - 2][0], found[at - 1][0]):
-        bracketed = at > 2 and found[at - 3][0].tag is Tag.OPEN
-        return rules.PREFIX if bracketed else rules.DEAREST
+        return _cost_behind_label(found, at - 2)
     beyond = found[at + 2][0] if at + 2 < len(found) else None
     return rules.across_space(found[at - 1][0], found[at + 1][0], beyond)
 
