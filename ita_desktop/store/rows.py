@@ -94,7 +94,7 @@ def put(connection: Connection, records: Iterable[Record]) -> None:
 
 def take_out(connection: Connection, records: Iterable[Record]) -> None:
     """Delete the rows of these records; what points at them must be gone by the end of the transaction."""
-    for name, some in by_table(records).items():
+    for name, some in reversed(by_table(records).items()):  # children first: less for SQLite to look through
         stored = STORED[name]
         for ids in _portions([record.id for record in some]):
             for link in stored.links.values():

@@ -72,8 +72,10 @@ class Stored:
 
     def record(self, row: RowMapping, lists: Mapping[str, Mapping[int, tuple[int, ...]]]) -> Record:
         """Return the record of a row; ``lists`` holds its lists of references by field and owner."""
-        values = {name: code(row[name]) for name, code in self.decode}
-        return self.kind(**values, **{name: by_owner.get(row["id"], ()) for name, by_owner in lists.items()})
+        values: dict[str, Any] = {name: code(row[name]) for name, code in self.decode}
+        for name, by_owner in lists.items():
+            values[name] = by_owner.get(row["id"], ())
+        return self.kind(**values)
 
 
 # ---- one column
@@ -140,7 +142,7 @@ def _column(shape: Shape) -> Column[Any]:
     keys = [ForeignKey(f"{shape.ref}.id")] if shape.ref else []
     if shape.name == "sha256":
         keys = [ForeignKey("blob_data.sha256")]
-    return Column(shape.name, Integer if whole else Text, *keys, nullable=shape.optional, index=bool(shape.ref) or None)
+    return Column(shape.name, Integer if whole else Text, *keys, nullable=shape.optional, index=shape.owner or None)
 
 
 def _check(shape: Shape) -> list[CheckConstraint]:
@@ -184,7 +186,7 @@ def _link(owner: str, shape: Shape) -> Table:
         METADATA,
         Column(f"{owner}_id", ForeignKey(f"{owner}.id"), primary_key=True),
         Column("sort", Integer, primary_key=True),
-        Column(f"{shape.refs}_id", ForeignKey(f"{shape.refs}.id"), nullable=False, index=True),
+        Column(f"{shape.refs}_id", ForeignKey(f"{shape.refs}.id"), nullable=False),
     )
 
 

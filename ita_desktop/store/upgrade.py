@@ -7,7 +7,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.store.engine import open_engine
@@ -20,24 +22,37 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def upgrade(path: Path, schema: int, target: int = SCHEMA, *, more: Sequence[Path] = ()) -> Path:
-    """Bring a file to schema ``target`` in one transaction; return the backup made beside it first.
+    """Bring a file to schema ``target``, whole or not at all; return the backup made beside it first.
 
     Nobody else may have the file open. ``more`` are further folders of revisions.
     """
+    backup = _backup_name(path, target)
     with told_to_the_user(path):
-        backup = _backup_name(path, target)
         copy_database(path, backup)
-        engine = open_engine(path)
-        try:
-            with engine.connect().execution_options(begins="EXCLUSIVE") as connection:
-                # Inside a transaction SQLite ignores this, and with it on, rebuilding a parent
-                # table would take the children along or be refused.
-                connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-                with connection.begin():
-                    _run(connection, schema, target, more)
-        finally:
-            engine.dispose()
+    try:
+        with told_to_the_user(path):
+            _upgrade(path, schema, target, more)
+    except (SQLAlchemyError, CommandError) as error:
+        raise DomainError("file.upgrade_failed", path=path.name, backup=backup.name) from error
     return backup
+
+
+def _upgrade(path: Path, schema: int, target: int, more: Sequence[Path]) -> None:
+    engine = open_engine(path)
+    try:
+        with engine.connect().execution_options(begins="IMMEDIATE") as connection:
+            # SQLite ignores this inside a transaction; with it on, rebuilding a parent table
+            # is refused or takes the children along.
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                used = dict(_sequence(connection))
+                _run(connection, schema, target, more)
+                _keep_sequence(connection, used)
+                connection.exec_driver_sql(f"PRAGMA user_version={target}")
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise CommandError("references broken by the upgrade")
+    finally:
+        engine.dispose()
 
 
 def _run(connection: Connection, schema: int, target: int, more: Sequence[Path]) -> None:
@@ -49,10 +64,22 @@ def _run(connection: Connection, schema: int, target: int, more: Sequence[Path])
     if schema:
         command.stamp(config, f"{schema:04}")
     command.upgrade(config, f"{target:04}")
-    connection.exec_driver_sql("DROP TABLE alembic_version")
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise DomainError("file.upgrade_failed", schema=target)
-    connection.exec_driver_sql(f"PRAGMA user_version={target}")
+    connection.exec_driver_sql("DROP TABLE alembic_version")  # the number stands in user_version
+
+
+def _sequence(connection: Connection) -> Sequence[tuple[str, int]]:
+    """Return table and highest id ever given, for each table."""
+    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").first():
+        return []
+    return [(row[0], row[1]) for row in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")]
+
+
+def _keep_sequence(connection: Connection, used: dict[str, int]) -> None:
+    """Put back what a rebuilt table forgets: ids of deleted records must not be given again."""
+    for name, highest in used.items():
+        connection.exec_driver_sql(
+            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (highest, name)
+        )
 
 
 def _escaped(path: Path) -> str:
