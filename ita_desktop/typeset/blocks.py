@@ -304,7 +304,7 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Catchword:
-    """"/first words…" of the next page, right-aligned below the last line of a page."""
+    """The "/first words…" of the next page, right-aligned below the last line of a page."""
 
     style: TextStyle
     words: int = 3
