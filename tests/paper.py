@@ -59,6 +59,7 @@ class Box:
     top: float
     right: float
     bottom: float
+    dashed: bool = False
 
 
 class Page:
@@ -73,7 +74,8 @@ class Page:
 
     def _box(self, item: pypdfium2.PdfObject) -> Box:
         left, bottom, right, top = item.get_bounds()
-        return Box(left, self.height - top, right, self.height - bottom)
+        dashed = item.type == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetDashCount(item) > 0
+        return Box(left, self.height - top, right, self.height - bottom, dashed)
 
     def line(self, words: str) -> Line:
         """The first line that holds these words."""
