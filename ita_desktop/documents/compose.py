@@ -1,0 +1,93 @@
+"""The one entrance: a print request becomes a block tree and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ita_desktop.documents.context import Context, new_context
+from ita_desktop.documents.kit import Kit
+from ita_desktop.documents.live import Notes
+from ita_desktop.documents.memo import memo_section
+from ita_desktop.documents.reading import read_section
+from ita_desktop.documents.report import REPORT_KINDS, profile_for, report_section
+from ita_desktop.documents.request import AnnexRequest, Composed, PrintRequest
+from ita_desktop.domain.document_text import DocumentText
+from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.office import Office
+from ita_desktop.domain.paperwork import AnnexNumbering, DocumentKind
+from ita_desktop.thai.digits import to_thai
+from ita_desktop.typeset.blocks import Book, Section
+
+
+def compose(office: Office, request: PrintRequest, kit: Kit) -> Composed:
+    """Return the block tree of a document with its annexes, what it says, and what to tell the user."""
+    notes = Notes()
+    if request.kind is DocumentKind.MEMO:
+        sections, text = _memo(office, request, kit, notes)
+    else:
+        sections, text = _report(office, request, kit, notes)
+    book = Book(sections, sections[0].title, author=office.agency.name, subject=_subject(text))
+    return Composed(book, text, notes.keys)
+
+
+def _memo(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tuple[tuple[Section, ...], DocumentText]:
+    if request.document is None:
+        raise DomainError("document.no_memo", year=request.fiscal_year)
+    memo = new_context(
+        office,
+        kit,
+        notes,
+        kind=DocumentKind.MEMO,
+        fiscal_year=request.fiscal_year,
+        round_=request.round or request.document.round,
+        document=request.document,
+    )
+    section = memo_section(memo, _about(request))
+    annexes = [_annex(annex, memo, kit) for annex in request.annexes]
+    text = _read(memo, section)
+    return (section, *(made for made, _ in annexes)), replace(text, annexes=tuple(said for _, said in annexes))
+
+
+def _about(request: PrintRequest) -> DocumentKind:
+    """What the memo is about: the kind of its first annex."""
+    return request.annexes[0].kind if request.annexes else DocumentKind.RESULTS
+
+
+def _annex(annex: AnnexRequest, memo: Context, kit: Kit) -> tuple[Section, DocumentText]:
+    context = new_context(
+        memo.office,
+        kit,
+        memo.notes,
+        kind=annex.kind,
+        fiscal_year=memo.fiscal_year,
+        round_=(annex.report.round if annex.report else None) or memo.round,
+        document=annex.report,
+    )
+    profile = profile_for(memo.office, annex.kind, annex.profile)
+    section = report_section(context, profile, annex.numbering, memo)
+    return section, _read(context, section)
+
+
+def _report(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tuple[tuple[Section, ...], DocumentText]:
+    context = new_context(
+        office,
+        kit,
+        notes,
+        kind=request.kind,
+        fiscal_year=request.fiscal_year,
+        round_=request.round,
+        document=request.document,
+    )
+    if request.kind not in REPORT_KINDS:
+        raise DomainError("document.kind_later", kind=context.wording(f"kind.{request.kind.value}"))
+    profile = profile_for(office, request.kind, request.profile)
+    section = report_section(context, profile, AnnexNumbering.RESTART)
+    return (section,), _read(context, section)
+
+
+def _read(context: Context, section: Section) -> DocumentText:
+    return read_section(section, context.kind, context.fiscal_year, context.score_lists)
+
+
+def _subject(text: DocumentText) -> str:
+    return to_thai(f"ปีงบประมาณ พ.ศ. {text.fiscal_year}")
