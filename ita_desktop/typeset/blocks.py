@@ -149,7 +149,7 @@ class LeaderLine:
 
     fields: tuple[LeaderField, ...]
     leading: float
-    """Distance from the baseline above to this line's baseline."""
+    """Height of each line; its baseline is that of a line of labels of this height."""
     space_before: float = 0.0
 
 

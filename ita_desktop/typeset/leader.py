@@ -29,7 +29,7 @@ def leader_slabs(setter: Setter, block: LeaderLine, width: float) -> list[Slab]:
     """One slab per dotted line, all kept together."""
     fields = [_field(setter, field, width) for field in block.fields]
     count = max(len(field.rows) for field in fields)
-    baseline = setter.first_baseline(replace(block.fields[0].value_style, leading=block.leading))
+    baseline = setter.first_baseline(replace(block.fields[0].label_style, leading=block.leading))
     return [
         Slab(
             block.leading,
@@ -37,7 +37,6 @@ def leader_slabs(setter: Setter, block: LeaderLine, width: float) -> list[Slab]:
             before=block.space_before if number == 0 else 0.0,
             keep=number + 1 < count,
             baseline=baseline,
-            pitch=block.leading,
             named=tuple(part for field in fields for part in _named(field, number, block.leading)),
         )
         for number in range(count)

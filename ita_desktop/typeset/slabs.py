@@ -80,8 +80,6 @@ class Slab:
     """Whether the next slab must stand on the same page."""
     baseline: float = 0.0
     """Of its last line, from its top."""
-    pitch: float | None = None
-    """Asked distance of its baseline from the baseline above it."""
     body: bool = False
     """Whether it is a line of running text."""
     named: tuple[Named, ...] = ()
@@ -233,13 +231,11 @@ def _picture_size(data: bytes) -> tuple[int, int]:
 
 
 def joined(slabs: Iterator[Slab] | Sequence[Slab]) -> list[Slab]:
-    """The slabs of a column with the room after each added before the next, and asked baseline distances kept."""
+    """The slabs of a column with the room after each added before the next."""
     result: list[Slab] = []
     above: Slab | None = None
     for slab in slabs:
         before = slab.before + (above.after if above else 0.0)
-        if slab.pitch is not None and above is not None:
-            before += slab.pitch - (above.height - above.baseline) - slab.baseline
         result.append(replace(slab, before=before))
         above = above if slab.empty else slab
     return result

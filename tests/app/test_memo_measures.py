@@ -135,11 +135,11 @@ def test_the_title_is_29_pt_bold_and_centred_on_a_line_of_35_pt(first: Page, pro
     family = program.fonts.family("TH Sarabun New")
 
     def below_top(size: float, leading: float) -> float:
-        return (leading - (family.ascent - family.descent) * size) / 2 + family.ascent * size
+        return (leading - (family.ascent + family.descent) * size) / 2 + family.ascent * size
 
     label = first.line("ส่วนราชการ")
     top = title.baseline - below_top(29, 35)
-    assert label.baseline - top == near(35 + below_top(20, 26))
+    assert label.baseline - top == points(35 + below_top(20, 26))
 
 
 @pytest.mark.parametrize("label", ["ส่วนราชการ", "ที่", "วันที่", "เรื่อง"])
