@@ -71,10 +71,10 @@ def request(office: Office, wish: Wish) -> PrintRequest:
     year = wish.fiscal_year or (document.fiscal_year if document else _newest_year(office))
     kind = wish.kind
     if kind is DocumentKind.MEMO:
-        if wish.profile:
-            raise DomainError("print.memo_has_no_profile", profile=wish.profile)
-        if document is None:
-            raise DomainError("print.no_memo", year=year)
+        _check_memo(wish, document, year)
+    elif not office.measures(year):
+        years = ", ".join(str(y) for y in office.years() if office.measures(y)) or "–"
+        raise DomainError("print.no_measures", year=year, years=years)
     round_ = wish.round or (document.round if document else None) or USUAL_ROUND.get(kind)
     return PrintRequest(
         kind=kind,
@@ -84,6 +84,13 @@ def request(office: Office, wish: Wish) -> PrintRequest:
         profile=None if kind is DocumentKind.MEMO else _profile(office, kind, wish.profile, document),
         annexes=_annexes(office, document, wish.annexes) if kind is DocumentKind.MEMO else (),
     )
+
+
+def _check_memo(wish: Wish, document: Document | None, year: int) -> None:
+    if wish.profile:
+        raise DomainError("print.memo_has_no_profile", profile=wish.profile)
+    if document is None:
+        raise DomainError("print.no_memo", year=year)
 
 
 def memo_request(office: Office, document: Document) -> PrintRequest:
