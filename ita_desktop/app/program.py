@@ -17,6 +17,7 @@ from ita_desktop.app.paths import Paths
 from ita_desktop.app.settings import Settings
 from ita_desktop.app.texts import Texts
 from ita_desktop.domain.errors import DomainError
+from ita_desktop.thai.words import read_words, use_words
 
 if TYPE_CHECKING:
     from ita_desktop.app.office_file import OfficeFile
@@ -44,6 +45,7 @@ class Program:
         """Return the program of this installation."""
         where = paths.find()
         _tame_pythainlp(where.own)
+        use_words(read_words((where.resources / "words" / "official.txt").read_text(encoding="utf-8")))
         return cls(where)
 
     # ---- files
