@@ -25,6 +25,8 @@ rl_config.useA85 = 0  # binary streams: a fifth smaller
 
 LANGUAGE = "th-TH"
 PROGRAM = "ITA Desktop"
+VERSION = (1, 7)
+"""Of PDF; language and shown title came with 1.4."""
 
 DOT = 0.9
 """Diameter of a leader's dot, in pt."""
@@ -169,7 +171,7 @@ def render(
 
 
 def _canvas(layout: Layout) -> Any:
-    canvas = _Container(BytesIO(), pageCompression=1, invariant=1, lang=LANGUAGE)
+    canvas = _Container(BytesIO(), pageCompression=1, invariant=1, lang=LANGUAGE, pdfVersion=VERSION)
     canvas.setTitle(layout.title)
     canvas.setAuthor(layout.author)
     canvas.setSubject(layout.subject)

@@ -75,9 +75,9 @@ def texts(made: Layout) -> list[list[str]]:
     return [[line.text.strip() for line in page.lines] for page in made.pages]
 
 
-def page_height(lines: int, leading: float = 20.8) -> PageStyle:
+def page_height(lines: int, leading: float = 20.8, **settings: object) -> PageStyle:
     """A page whose flow holds exactly that many lines."""
-    return PageStyle(height=200 + lines * leading + 0.1, top=100, first_top=100, bottom=100)
+    return PageStyle(height=200 + lines * leading + 0.1, top=100, first_top=100, bottom=100, **settings)
 
 
 def read_by_pdftotext(data: bytes, tmp_path: Path) -> str:
