@@ -24,7 +24,16 @@ from ita_desktop.domain.office import Office
 from ita_desktop.domain.record import Record, table_of
 from ita_desktop.domain.tables import KINDS, TABLES
 
-WORDS = ("มาตรการ", "งานนิติการ", "ข้อ ๑๖", "https://example.go.th/ita?y=2568&n=๑", "น้ำ ก่ำ ปั๊ม", "a\nb\tc", "'\"\\ 100%", "😀")
+WORDS = (
+    "มาตรการ",
+    "งานนิติการ",
+    "ข้อ ๑๖",
+    "https://example.go.th/ita?y=2568&n=๑",
+    "น้ำ ก่ำ ปั๊ม",
+    "a\nb\tc",
+    "'\"\\ 100%",
+    "😀",
+)
 
 SAME = {
     "indicator": (("framework_id", "instrument"),),

@@ -48,6 +48,8 @@ def told_to_the_user(path: Path) -> Iterator[None]:
         raise _of_sqlite(error, path) or error from error
     except UnicodeEncodeError as error:
         raise DomainError("record.bad_character") from error
+    except OverflowError as error:  # beyond SQLite's 64 bits
+        raise DomainError("record.bad_number") from error
     except OSError as error:
         raise DomainError(_BY_ERRNO.get(error.errno or 0, "file.unreadable"), path=path.name) from error
 

@@ -77,9 +77,7 @@ def _sequence(connection: Connection) -> Sequence[tuple[str, int]]:
 def _keep_sequence(connection: Connection, used: dict[str, int]) -> None:
     """Put back what a rebuilt table forgets: ids of deleted records must not be given again."""
     for name, highest in used.items():
-        connection.exec_driver_sql(
-            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (highest, name)
-        )
+        connection.exec_driver_sql("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (highest, name))
 
 
 def _escaped(path: Path) -> str:
