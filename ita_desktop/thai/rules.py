@@ -22,6 +22,7 @@ from .vocabulary import (
     MONTHS,
     MONTHS_SHORT,
     NUMBERED_LATIN,
+    ORDINALS,
     PLACES,
     PREFIXES,
     UNITS,
@@ -155,6 +156,11 @@ def label_ends(text: str) -> frozenset[int]:
 
 _CODE: Final = re.compile(r"[ก-ฮ]{1,3}")
 """Letters of a document number: กจ ๗๔๖๐๑, นร ๐๑๐๖, ว ๑๒."""
+_YEAR: Final = re.compile("(?:25|๒๕)[0-9๐-๙]{2}")
+"""A year counts nothing: ๒๕๖๗ | เรื่อง"""
+PLACE_ABBREVIATIONS: Final = frozenset(
+    {"อบต.", "อบจ.", "ทต.", "ทม.", "ทน.", "ต.", "อ.", "จ.", "ม.", "รพ.", "รร.", "ศพด."}
+)
 
 _ALL: Final = frozenset(Tag)
 _TEXT: Final = frozenset({Tag.THAI, Tag.LATIN, Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC, Tag.LINK})
@@ -231,6 +237,16 @@ def _takes_number(token: Token) -> bool:
     )
 
 
+def is_ordinal(number: Token, before: Token) -> bool:
+    """Whether the number only names its place, as in หมู่ที่ ๓, so that it counts nothing."""
+    return number.tag is Tag.NUMBER and (before.text.endswith("ที่") or before.text in ORDINALS)
+
+
+def is_month(token: Token) -> bool:
+    """Whether it is the name of a month, long or short."""
+    return token.text in MONTHS or token.text in MONTHS_SHORT
+
+
 def thai_pair(left: str, right: str) -> int:
     """The cost between two Thai words that stand without a space."""
     if left in HONORIFICS:
@@ -267,7 +283,7 @@ def is_label(number: Token, behind: Token | None) -> bool:
 
 def _number_cost(left: Token, right: Token) -> int:
     """The cost between a number and what counts or announces it; ``FREE`` if there is no such bond."""
-    if left.tag is Tag.NUMBER and _is_unit(right):
+    if left.tag is Tag.NUMBER and _is_unit(right) and _YEAR.fullmatch(left.text) is None:
         return DEAREST
     if right.tag is Tag.NUMBER and (_takes_number(left) or left.text == "."):
         return DEAREST if left.text in MONTHS else DEAR

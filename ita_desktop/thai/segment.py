@@ -112,9 +112,22 @@ def _cost(found: list[tuple[Token, bool]], at: int) -> int:
         return FORBIDDEN if left.tag is not Tag.NEWLINE else rules.FREE
     if left.tag is Tag.SPACE and right.tag not in _KINDS:
         return _cost_of_space(found, at)
+    return max(rules.adjacent(left, right), _cost_by_context(found, at))
+
+
+def _cost_by_context(found: list[tuple[Token, bool]], at: int) -> int:
+    """What a label before, or a number two tokens on, adds to the cost between ``at`` and the next."""
+    left, right = found[at][0], found[at + 1][0]
     if at and left.tag is Tag.CLOSE and right.tag not in _KINDS and rules.is_label(found[at - 1][0], left):
-        return max(rules.adjacent(left, right), _cost_behind_label(found, at - 1))
-    return rules.adjacent(left, right)
+        return _cost_behind_label(found, at - 1)
+    counted = right.text == "ที่" and left.tag is Tag.THAI and _number_follows(found, at + 2)
+    return rules.DEAR if counted else rules.FREE
+
+
+def _number_follows(found: list[tuple[Token, bool]], at: int) -> bool:
+    """Whether a number is next, as in ตัวชี้วัดที่ ๑๐, with or without a space."""
+    ahead = [token.tag for token, _ in found[at : at + 2] if token.tag is not Tag.SPACE]
+    return ahead[:1] == [Tag.NUMBER]
 
 
 def _cost_behind_label(found: list[tuple[Token, bool]], number: int) -> int:
@@ -129,8 +142,12 @@ def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
         return rules.FREE
     if at > 1 and rules.is_label(found[at - 2][0], found[at - 1][0]):
         return _cost_behind_label(found, at - 2)
+    left, right = found[at - 1][0], found[at + 1][0]
+    before = next((token for token, _ in reversed(found[max(0, at - 3) : at - 1]) if token.tag is not Tag.SPACE), None)
+    if before is not None and rules.is_ordinal(left, before) and right.tag is Tag.THAI and not rules.is_month(right):
+        return rules.FREE
     beyond = found[at + 2][0] if at + 2 < len(found) else None
-    return rules.across_space(found[at - 1][0], found[at + 1][0], beyond)
+    return rules.across_space(left, right, beyond)
 
 
 def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
@@ -147,7 +164,8 @@ def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
             reach = max(0, reach - len(token.text))
             yield rules.NAME if reach else rules.FREE
         else:
-            reach = _PLACE_REACH if token.text in PLACES else 0
+            place = token.text in PLACES or token.text in rules.PLACE_ABBREVIATIONS
+            reach = _PLACE_REACH if place else 0
             family = False
             yield rules.FREE
 

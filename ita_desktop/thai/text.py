@@ -39,7 +39,7 @@ def comparable(text: str) -> str:
     White space goes first, so that a link that was printed over two lines is a link again. What then
     touches a link counts as part of it on both sides of a comparison alike.
     """
-    return to_thai(_BLANK.sub("", clean(text)))
+    return to_thai(unicodedata.normalize("NFC", _BLANK.sub("", clean(text))))
 
 
 _REPAIRS: Final = (

@@ -47,6 +47,8 @@ BEFORE_NUMBER: Final = MONTHS | _set(
     "ณ เป็น เท่ากับ"
 )
 """Words that a number belongs to: ข้อ ๑, ร้อยละ ๘๐."""
+ORDINALS: Final = _set("ข้อ หมู่ มาตรา หมวด วรรค หน้า ระยะ ตัวชี้วัด ไตรมาส")
+"""Before a number that names a place in an order; so does every word that ends in ที่."""
 PREFIXES: Final = _set("การ ความ ผู้ นัก ชาว น่า เป็นการ")
 """No words without what follows."""
 LEAN_ON_NEXT: Final = _set(
