@@ -97,6 +97,8 @@ def _items(setter: Setter, section: Section) -> list[Item]:
         else:
             slabs += _slabs(setter, block, width)
     items += _chains(slabs)
+    while items and isinstance(items[-1], PageBreak):
+        items.pop()
     return _with_last_lines(items, section.page)
 
 

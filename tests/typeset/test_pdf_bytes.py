@@ -61,7 +61,12 @@ def test_the_same_book_gives_the_same_bytes_in_any_process():
     for seed in ("0", "4242"):
         surroundings = {**os.environ, "PYTHONHASHSEED": seed}
         done = subprocess.run(
-            [sys.executable, "-c", SCRIPT], cwd=root, env=surroundings, capture_output=True, check=True, encoding="ascii"
+            [sys.executable, "-c", SCRIPT],
+            cwd=root,
+            env=surroundings,
+            capture_output=True,
+            check=True,
+            encoding="ascii",
         )
         sums.add(done.stdout.strip())
     assert len(sums) == 1
