@@ -74,7 +74,9 @@ class Tag(Enum):
     OPEN = auto()
     CLOSE = auto()
     DASH = auto()
-    """With a space behind it."""
+    """En or em dash."""
+    MINUS = auto()
+    """A hyphen that stands for a dash, with a space behind it."""
     BULLET = auto()
     """A dash straight before its text, or a bullet or box."""
     HYPHEN = auto()
@@ -114,8 +116,9 @@ _TOKEN: Final = re.compile(
   | (?P<OPEN>[(\[{{“‘«฿$]|(?<![^\s(\[{{“‘])["'](?=\S))
   | (?P<REPEAT>[ฯๆ])
   | (?P<CLOSE>[)\]}}”’»,.;:!?…%"'°]+)
-  | (?P<DASH>[-–—]+(?=\s|$))
-  | (?P<HYPHEN>[-–—\u2010\u2011]+)
+  | (?P<MINUS>[-\u2010]+(?=\s|$))
+  | (?P<DASH>[–—]+)
+  | (?P<HYPHEN>[-\u2010\u2011]+)
   | (?P<SLASH>/+)
   | (?P<OTHER>[\s\S])
     """,
@@ -182,10 +185,10 @@ _ADJACENT_RULES: Final[tuple[_Rule, ...]] = (
     (_tags(Tag.OPEN, Tag.BULLET), _ALL, FORBIDDEN),
     (_tags(Tag.ZERO), _ALL, FREE),
     (_ALL, _tags(Tag.ZERO), FORBIDDEN),
-    (_ALL, _tags(Tag.HYPHEN, Tag.SLASH, Tag.DASH), FORBIDDEN),
-    (_tags(Tag.HYPHEN, Tag.SLASH), _tags(Tag.NUMBER), DEAR),
-    (_tags(Tag.HYPHEN), _tags(Tag.LATIN), DEAR),
-    (_tags(Tag.HYPHEN, Tag.SLASH, Tag.DASH), _ALL, BOUND),
+    (_ALL, _tags(Tag.HYPHEN, Tag.SLASH, Tag.DASH, Tag.MINUS), FORBIDDEN),
+    (_tags(Tag.HYPHEN, Tag.MINUS), _ALL, FORBIDDEN),  # readers of a PDF take a hyphen at a line's end for a torn word
+    (_tags(Tag.SLASH), _tags(Tag.NUMBER), DEAR),
+    (_tags(Tag.SLASH, Tag.DASH), _ALL, BOUND),
     (_tags(Tag.NUMBER, Tag.LATIN), _tags(Tag.NUMBER, Tag.LATIN), FORBIDDEN),
     (_tags(Tag.ABBREVIATION, Tag.HONORIFIC), _tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC), FORBIDDEN),
     (_tags(Tag.HONORIFIC), _ALL, DEAREST),
@@ -202,6 +205,9 @@ _ADJACENT_RULES: Final[tuple[_Rule, ...]] = (
 _SPACED_RULES: Final[tuple[_Rule, ...]] = (
     (_ALL, _CLOSING, FORBIDDEN),
     (_tags(Tag.OPEN), _ALL, FORBIDDEN),
+    (_tags(Tag.MINUS), _ALL, FORBIDDEN),  # as above: the copied text would lose it
+    (_tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.THAI), _tags(Tag.MINUS), DEAR),
+    (_ALL, _tags(Tag.MINUS), BOUND),
     (_tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC), _tags(Tag.DASH), FORBIDDEN),
     (_tags(Tag.THAI), _tags(Tag.DASH), DEAR),
     (_ALL, _tags(Tag.DASH), BOUND),
@@ -231,7 +237,8 @@ def _is_unit(token: Token) -> bool:
     return token.text in UNITS or token.text in MONTHS_SHORT or token.text == "น."
 
 
-def _takes_number(token: Token) -> bool:
+def takes_number(token: Token) -> bool:
+    """Whether a number belongs to this word, as to ข้อ or the letters of a document number."""
     return token.tag is Tag.THAI and (
         token.text in BEFORE_NUMBER or token.text.endswith("ที่") or _CODE.fullmatch(token.text) is not None
     )
@@ -251,7 +258,7 @@ def thai_pair(left: str, right: str) -> int:
     """The cost between two Thai words that stand without a space."""
     if left in HONORIFICS:
         return DEAREST
-    if left in PLACES:
+    if left in PLACES and right not in LEAN_ON_NEXT:
         return NAME
     if left in PREFIXES:
         return PREFIX
@@ -265,27 +272,26 @@ def adjacent(left: Token, right: Token) -> int:
     cost = _ADJACENT[left.tag, right.tag]
     if cost >= DEAR:
         return cost
-    if (left.tag is Tag.NUMBER and _is_unit(right)) or (right.tag is Tag.NUMBER and _takes_number(left)):
+    if (left.tag is Tag.NUMBER and _is_unit(right)) or (right.tag is Tag.NUMBER and takes_number(left)):
         return DEAREST
     return cost
 
 
-def is_label(number: Token, behind: Token | None) -> bool:
-    """Whether ``๒`` before ``.`` or ``)`` is the label of a list written on in one line."""
-    return (
-        number.tag is Tag.NUMBER
-        and number.text.isdecimal()
-        and len(number.text) <= 2
-        and behind is not None
-        and behind.text in {".", ")"}
-    )
+def is_label(number: Token, behind: Token | None, before: Token | None) -> bool:
+    """Whether ``๒`` before ``.`` or ``)`` is the label of a list written on in one line.
+
+    Not in ``(ร้อยละ ๘๕)``, where the word before asks for the number.
+    """
+    if number.tag is not Tag.NUMBER or not number.text.isdecimal() or len(number.text) > 2 or behind is None:
+        return False
+    return behind.text == "." or (behind.text == ")" and not (before is not None and takes_number(before)))
 
 
 def _number_cost(left: Token, right: Token) -> int:
     """The cost between a number and what counts or announces it; ``FREE`` if there is no such bond."""
     if left.tag is Tag.NUMBER and _is_unit(right) and _YEAR.fullmatch(left.text) is None:
         return DEAREST
-    if right.tag is Tag.NUMBER and (_takes_number(left) or left.text == "."):
+    if right.tag is Tag.NUMBER and (takes_number(left) or left.text == "."):
         return DEAREST if left.text in MONTHS else DEAR
     single = right.tag is Tag.LATIN and len(right.text) <= 2
     return DEAR if single and left.text in NUMBERED_LATIN else FREE
@@ -300,9 +306,12 @@ def _lean_cost(left: Token, right: Token) -> int:
     return BOUND if right.text == "พ.ศ." and left.text in BEFORE_NUMBER else FREE
 
 
-def across_space(left: Token, right: Token, beyond: Token | None = None) -> int:
-    """The cost of a line end behind the space between two tokens; ``beyond`` follows the second."""
-    cost = _SPACED[left.tag, right.tag]
-    if is_label(right, beyond):
-        return cost
-    return max(cost, _number_cost(left, right), _lean_cost(left, right))
+def across_space(left: Token, right: Token) -> int:
+    """The cost of a line end behind the space between two tokens."""
+    return max(_SPACED[left.tag, right.tag], _number_cost(left, right), _lean_cost(left, right))
+
+
+def before_label(left: Token) -> int:
+    """The cost of a line end behind the space before a list label: there a line had best end."""
+    cost = _SPACED[left.tag, Tag.NUMBER]
+    return FORBIDDEN if cost >= FORBIDDEN else FREE
