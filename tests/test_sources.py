@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import string
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
@@ -173,17 +175,18 @@ def test_nothing_is_left_for_later():
 # --- Thai texts -----------------------------------------------------------------------------------------------------
 
 
-def flat(table: dict[str, object], prefix: str = "") -> Iterator[str]:
+def flat(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
     for key, value in table.items():
         if isinstance(value, dict):
             yield from flat(value, f"{prefix}{key}.")
         else:
-            yield prefix + key
+            yield prefix + key, str(value)
 
 
-def text_keys() -> set[str]:
+@cache
+def texts() -> dict[str, str]:
     with (ROOT / "resources" / "texts" / "th.toml").open("rb") as file:
-        return set(flat(tomllib.load(file)))
+        return dict(flat(tomllib.load(file)))
 
 
 def pattern(node: ast.expr) -> str | None:
@@ -197,16 +200,34 @@ def pattern(node: ast.expr) -> str | None:
     return "".join(parts) if len(re.sub(r"\W", "", literal)) >= 3 else None
 
 
-def test_every_error_has_its_thai_text():
-    keys = text_keys()
-    silent = []
+def told(source: Source) -> Iterator[tuple[ast.Call, str]]:
+    """Calls that name a text, with the pattern of its key: errors, ``texts("a.b")``, ``words.text("a.b")``."""
+    for name, call in calls(source):
+        if call.args and (name in {"DomainError", "texts"} or ast.unparse(call.func) == "words.text"):
+            wanted = pattern(call.args[0])
+            if wanted and r"\." in wanted:
+                yield call, wanted
+
+
+def test_every_text_that_is_named_is_there():
+    assert [
+        source.at(call, ast.unparse(call.args[0]))
+        for source in sources.program()
+        for call, wanted in told(source)
+        if not any(re.fullmatch(wanted, key) for key in texts())
+    ] == []
+
+
+def test_every_name_in_a_text_is_given_its_value():
+    lacking = []
     for source in sources.program():
-        for name, call in calls(source):
-            if name == "DomainError" and call.args:
-                wanted = pattern(call.args[0])
-                if wanted and not any(re.fullmatch(wanted, key) for key in keys):
-                    silent.append(source.at(call, ast.unparse(call.args[0])))
-    assert silent == []
+        for call, wanted in told(source):
+            text = texts().get(wanted.replace("\\", ""), "")
+            names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            given = set(keywords(call))
+            if None not in given and names - given:
+                lacking.append(source.at(call, f"{ast.unparse(call.args[0])} lacks {sorted(names - given)}"))
+    assert lacking == []
 
 
 def test_every_thai_text_is_used():
@@ -218,9 +239,7 @@ def test_every_thai_text_is_used():
             if wanted:
                 (literals if isinstance(node, ast.Constant) else patterns).add(wanted)
     shapes = [re.compile(shape) for shape in patterns if r"\." in shape]
-    unused = [
-        key for key in text_keys() if re.escape(key) not in literals and not any(s.fullmatch(key) for s in shapes)
-    ]
+    unused = [key for key in texts() if re.escape(key) not in literals and not any(s.fullmatch(key) for s in shapes)]
     assert sorted(unused) == []
 
 
