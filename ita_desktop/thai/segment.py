@@ -16,7 +16,7 @@ from typing import Final
 from . import rules
 from .clusters import DEPENDENT, LEADING_VOWELS, clusters
 from .rules import FORBIDDEN, Tag, Token
-from .vocabulary import HONORIFICS, PLACES
+from .vocabulary import HONORIFICS, LEAN_ON_NEXT, PLACES
 from .words import cut, dictionary, office_pieces, on_change, use_words
 
 __all__ = [
@@ -115,10 +115,21 @@ def _cost(found: list[tuple[Token, bool]], at: int) -> int:
     return max(rules.adjacent(left, right), _cost_by_context(found, at))
 
 
+def _before(found: list[tuple[Token, bool]], at: int) -> Token | None:
+    """The token before ``at``, a space passed over."""
+    return next((token for token, _ in reversed(found[max(0, at - 2) : at]) if token.tag is not Tag.SPACE), None)
+
+
+def _is_label(found: list[tuple[Token, bool]], at: int) -> bool:
+    """Whether the token at ``at`` is the number of a list label."""
+    behind = found[at + 1][0] if at + 1 < len(found) else None
+    return at >= 0 and rules.is_label(found[at][0], behind, _before(found, at))
+
+
 def _cost_by_context(found: list[tuple[Token, bool]], at: int) -> int:
     """What a label before, or a number two tokens on, adds to the cost between ``at`` and the next."""
     left, right = found[at][0], found[at + 1][0]
-    if at and left.tag is Tag.CLOSE and right.tag not in _KINDS and rules.is_label(found[at - 1][0], left):
+    if right.tag not in _KINDS and left.tag is Tag.CLOSE and _is_label(found, at - 1):
         return _cost_behind_label(found, at - 1)
     counted = right.text == "ที่" and left.tag is Tag.THAI and _number_follows(found, at + 2)
     return rules.DEAR if counted else rules.FREE
@@ -137,17 +148,18 @@ def _cost_behind_label(found: list[tuple[Token, bool]], number: int) -> int:
 
 
 def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
-    """The cost behind the space at ``at``, which follows and precedes a word."""
+    """The cost behind the space at ``at``, which precedes a word."""
     if at == 0:
         return rules.FREE
-    if at > 1 and rules.is_label(found[at - 2][0], found[at - 1][0]):
-        return _cost_behind_label(found, at - 2)
     left, right = found[at - 1][0], found[at + 1][0]
-    before = next((token for token, _ in reversed(found[max(0, at - 3) : at - 1]) if token.tag is not Tag.SPACE), None)
+    if left.tag is Tag.CLOSE and _is_label(found, at - 2):
+        return _cost_behind_label(found, at - 2)
+    if _is_label(found, at + 1):
+        return rules.before_label(left)
+    before = _before(found, at - 1)
     if before is not None and rules.is_ordinal(left, before) and right.tag is Tag.THAI and not rules.is_month(right):
         return rules.FREE
-    beyond = found[at + 2][0] if at + 2 < len(found) else None
-    return rules.across_space(left, right, beyond)
+    return rules.across_space(left, right)
 
 
 def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
@@ -160,7 +172,7 @@ def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
         elif token.tag is Tag.SPACE and reach:
             yield rules.NAME if family and reach < _NAME_REACH else rules.FREE
             reach, family = (_NAME_REACH if family else 0), family and reach == _NAME_REACH
-        elif token.tag is Tag.THAI and reach:
+        elif token.tag is Tag.THAI and reach and (family or token.text not in LEAN_ON_NEXT):
             reach = max(0, reach - len(token.text))
             yield rules.NAME if reach else rules.FREE
         else:
