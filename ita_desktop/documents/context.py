@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ita_desktop.documents.facts import Facts, live_values
@@ -18,7 +18,7 @@ from ita_desktop.domain.document_text import ScoreList
 from ita_desktop.domain.measures import Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, DocumentKind, Setting
-from ita_desktop.typeset.blocks import Table
+from ita_desktop.typeset.blocks import Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,14 @@ class Context:
         """
         lines = lines_of(text)
         reader = LineReader(look, anchor, last=highest_label(lines))
-        for line in lines:
-            if only_field(line) == SCORES_FIELD:
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            if _is_scores(line):
                 yield self._scores(look, width, anchor)
-            else:
-                yield reader.block(self.live.fill(line))
+                continue
+            block = reader.block(self.live.fill(line))
+            if isinstance(block, Paragraph) and _is_scores(following):
+                block = replace(block, keep_with_next=True)
+            yield block
 
     def _scores(self, look: Look, width: float, anchor: str) -> TextBlock | Table:
         scores = ranked_scores(self.office, self.result_year, anchor)
@@ -82,6 +85,10 @@ class Context:
             return LineReader(look, anchor).block(self.words("score.none"))
         self.score_lists.append(scores)
         return score_table(scores, self.wording, look.style, look.indent, width)
+
+
+def _is_scores(line: str) -> bool:
+    return only_field(line) == SCORES_FIELD
 
 
 def new_context(

@@ -128,7 +128,7 @@ def steps(cell: MeasureCell) -> Iterator[CellBlock]:
     for number, step in enumerate(top, 1):
         yield from _step(cell, step, style, label(style, number), len(top), cell.look)
         below = [child for child in every if child.parent_id == step.id]
-        indent = label_width(cell.style.size, len(top)) if style else 0.0
+        indent = label_width(cell.style.size, len(top), number=style is not ListStyle.DASH) if style else 0.0
         for child_number, child in enumerate(below, 1):
             begin = f"{number}.{child_number}" if style is ListStyle.DOT else "-"
             yield from _step(cell, child, ListStyle.DASH, begin, 99 if "." in begin else 1, Look(cell.style, indent))
@@ -144,7 +144,7 @@ def _step(cell: MeasureCell, step: Step, style: ListStyle, begin: str, last: int
         if at == 0:
             yield list_item(list_label(line).rest, look, begin, anchor, last=last)
             continue
-        indent = look.indent + label_width(look.style.size, last)
+        indent = look.indent + label_width(look.style.size, last, number=style is not ListStyle.DASH)
         yield from cell.context.text(line, Look(replace(look.style, left_indent=indent), indent), anchor)
 
 

@@ -27,15 +27,18 @@ class Look:
         return replace(self.style, first_indent=0.0, align=align)
 
 
-def label_width(size: float, last: int = 1) -> float:
-    """Room for a label, in pt: wide enough for the highest number of its list."""
-    return size * (1.5 if last > 9 else 1.1)
+def label_width(size: float, last: int = 1, *, number: bool = True) -> float:
+    """Room for a label, in pt: wide enough for the highest number of its list; a dash needs less."""
+    if not number:
+        return size * 0.75
+    return size * (1.65 if last > 9 else 1.1)
 
 
 def list_item(text: str, look: Look, begin: str, anchor: str = "", *, last: int = 1) -> ListItem:
     """Return a hanging item that begins with a label; ``last`` is the highest number of its list."""
     body = ink.paragraph(text, look.item_style(), anchor)
-    return ListItem(to_thai(begin), body, look.indent, label_width(look.style.size, last))
+    width = label_width(look.style.size, last, number=any(char.isdigit() for char in begin))
+    return ListItem(to_thai(begin), body, look.indent, width)
 
 
 def lines_of(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from ita_desktop.documents import ink
 from ita_desktop.documents.context import Context
 from ita_desktop.documents.longtext import Look, lines_of
 from ita_desktop.documents.paper import BODY, MEMO, REPORT_TEXT, REPORT_TITLE, report_number, report_page
-from ita_desktop.documents.signing import reporter
+from ita_desktop.documents.signing import has_reporter, reporter
 from ita_desktop.documents.tables import measure_table
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
@@ -108,9 +108,9 @@ def _part(context: Context, part: Part, width: float) -> Iterator[Block]:
 
 
 def _signature(context: Context, memo: Context | None) -> Iterator[Signature | Paragraph]:
-    who, anchor = reporter(context, memo)
-    if context.kind is not DocumentKind.RESULTS and not who.name:
+    if context.kind is not DocumentKind.RESULTS and not has_reporter(context):
         return
+    who, anchor = reporter(context, memo)
     if not who.name:
         context.notes.add("note.no_reporter")
     label, role = context.wording("sign.label"), context.wording(f"sign.role.{context.kind.value}")

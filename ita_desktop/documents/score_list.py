@@ -12,6 +12,12 @@ from ita_desktop.domain.office import Office
 from ita_desktop.domain.scores import year_scores
 from ita_desktop.typeset.blocks import Align, Cell, Row, Table, TextStyle
 
+NAME_EMS = 17.0
+"""Width of the column of names, in ems: room for the longest with its rank."""
+
+VALUE_EMS = 7.0
+"""Least width of the column of scores, in ems."""
+
 TABLE_NAME = "scores"
 """Name of the block that shows a score list."""
 
@@ -26,9 +32,9 @@ def ranked_scores(office: Office, fiscal_year: int, anchor: str = "") -> ScoreLi
 def score_table(scores: ScoreList, wording: Wording, style: TextStyle, indent: float, width: float) -> Table:
     """Return the list as a table without rules: rank and indicator, then the score."""
     style = replace(style, first_indent=0.0, align=Align.LEFT)
-    value_width = 8.5 * style.size
     rows = tuple(_row(rank, line, scores, wording, style) for rank, line in enumerate(scores.lines, 1))
-    widths = (indent / width, (width - indent - value_width) / width, value_width / width)
+    name = min(NAME_EMS * style.size, width - indent - VALUE_EMS * style.size)
+    widths = (indent / width, name / width, (width - indent - name) / width)
     return Table(widths, (), rows, padding=0.0, rule=0.0, name=TABLE_NAME)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ita_desktop.documents import ink
 from ita_desktop.documents.context import Context
@@ -11,6 +13,11 @@ from ita_desktop.domain.agency import Person, Role, SigningStep
 from ita_desktop.domain.paperwork import Document, DocumentStep
 from ita_desktop.thai.digits import to_thai
 from ita_desktop.typeset.blocks import ApprovalBlock, CheckItem, Signature
+
+ACTING_KINDS: Final = ("รักษาราชการแทน", "ปฏิบัติราชการแทน")
+
+ACTING_WIDTH: Final = 34
+"""Letters without marks above and below that fit the half page, 8 cm, at 16 pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,14 @@ class Signer:
         name = name or (person.full_name if person else "")
         position = position or (person.full_position if person else "")
         acting = acting or (person.acting if person else "")
-        return cls(to_thai(name), tuple(to_thai(line) for line in (position, acting) if line))
+        return cls(to_thai(name), tuple(to_thai(line) for line in (position, *_acting_lines(acting)) if line))
+
+
+def _acting_lines(acting: str) -> tuple[str, ...]:
+    """The acting line; one too wide for the half page goes on after รักษาราชการแทน."""
+    kind, _, office = acting.partition(" ")
+    wide = sum(unicodedata.category(char) != "Mn" for char in acting) > ACTING_WIDTH
+    return (kind, office) if wide and kind in ACTING_KINDS else (acting,)
 
 
 def signing_steps(context: Context) -> tuple[DocumentStep, ...]:
@@ -87,11 +101,16 @@ def _usual_heading(context: Context, step: DocumentStep) -> str:
     return context.words(f"sign.heading.{step.role.value}", position=position)
 
 
+def has_reporter(context: Context) -> bool:
+    """Tell whether a report names who signs it."""
+    document = context.document
+    return bool(document and (document.reporter_id or document.reporter_name or document.reporter_position))
+
+
 def reporter(context: Context, memo: Context | None) -> tuple[Signer, str]:
     """Return who signs a report, and the anchor: its own reporter, else the writer of the memo it goes with."""
-    document = context.document
-    if document and (document.reporter_id or document.reporter_name or document.reporter_position):
-        return _own_reporter(context, document), context.anchor("reporter_name")
+    if context.document and has_reporter(context):
+        return _own_reporter(context, context.document), context.anchor("reporter_name")
     writer = next((s for s in signing_steps(memo) if s.role is Role.WRITER), None) if memo else None
     if memo and writer:
         return signer(memo, writer), f"document_step:{writer.id}"
