@@ -11,6 +11,7 @@ from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
 from ita_desktop.ui import words
 from ita_desktop.ui.journal import Journal
+from ita_desktop.ui.runner import Runner, ThreadRunner
 
 if TYPE_CHECKING:
     from ita_desktop.app.office_file import OfficeFile
@@ -24,8 +25,12 @@ class Desk(QObject):
     go = Signal(str)
     """Asks the window for the page of this key."""
 
-    def __init__(self, program: Program, file: OfficeFile, parent: QObject | None = None) -> None:
+    def __init__(
+        self, program: Program, file: OfficeFile, parent: QObject | None = None, *, runner: Runner | None = None
+    ) -> None:
         super().__init__(parent)
+        self.runner: Runner = runner or ThreadRunner(self)
+        """Background work; closed with the window."""
         self.program = program
         self.file = file
         self.journal = Journal(file, words.explain, self)

@@ -49,6 +49,8 @@ class Journal(QObject):
     refused = Signal(str)
     """The sentence that says why an edit was not made."""
     history_changed = Signal()
+    travelled = Signal(object)
+    """The ``Changes`` of an undo or redo: whoever shows the records brings them into view."""
 
     def __init__(self, file: File, explain: Callable[[DomainError], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class Journal(QObject):
         if not sentence:
             self._undone.append(self._done.pop())
             self._tell(f"เลิกทำแล้ว: {step.what}", done)
+            self.travelled.emit(done)
         return sentence
 
     def redo(self) -> str:
@@ -100,6 +103,7 @@ class Journal(QObject):
         if not sentence:
             self._done.append(self._undone.pop())
             self._tell(step.what, done)
+            self.travelled.emit(done)
         return sentence
 
     def undo_text(self) -> str:

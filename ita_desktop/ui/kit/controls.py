@@ -191,7 +191,7 @@ class Check(QCheckBox):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.clicked.connect(self.committed)
+        self.clicked.connect(self.committed.emit)
 
     def value(self) -> bool:
         """Return whether it is ticked."""

@@ -48,13 +48,13 @@ class Field(QWidget):
         self._hint = hint
         self._shown: Any = None
         self._label = label(name, "small")
-        self._label.setVisible(bool(name))
         self._label.setBuddy(control)
         if not control.accessibleName():
             control.setAccessibleName(name)
         self._note = WrappedLabel(hint, "small")
-        self._note.setVisible(bool(hint))
         fill(QVBoxLayout(self), self._label, control, self._note, gap=4)
+        self._label.setVisible(bool(name))
+        self._note.setVisible(bool(hint))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         if hasattr(control, "committed"):
             control.committed.connect(self._commit)

@@ -1,0 +1,113 @@
+"""The menu bar: every command with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ita_desktop.ui import theme
+from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.navigation import ENTRIES
+
+if TYPE_CHECKING:
+    from ita_desktop.ui.main_window import MainWindow
+
+THEMES = (("system", "ตามระบบ"), ("light", "สว่าง"), ("dark", "มืด"))
+
+
+class Commands(QObject):
+    """Makes the menus of a window and keeps their commands enabled as the file allows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bar = window.menuBar()
+        self._needs_file: list[QAction] = []
+        self._file_menu()
+        self._edit_menu()
+        self._view_menu()
+        self._go_menu()
+        self._help_menu()
+
+    def _add(self, menu: QMenu, text: str, key: str, slot: Callable[[], object], *, file: bool = False) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(slot)
+        menu.addAction(action)
+        if file:
+            self._needs_file.append(action)
+        return action
+
+    def _file_menu(self) -> None:
+        menu, window = self._bar.addMenu("แฟ้ม(&F)"), self._window
+        self._add(menu, "ใหม่…", "Ctrl+N", window.files.new)
+        self._add(menu, "เปิด…", "Ctrl+O", window.files.open)
+        self._add(menu, "ลองใช้หน่วยงานตัวอย่าง", "", window.files.sample)
+        menu.addSeparator()
+        self.save_pdf = self._add(menu, "บันทึกเป็น PDF…", "Ctrl+Shift+P", window.save_pdf, file=True)
+        menu.addSeparator()
+        self._add(menu, "ปิดแฟ้ม", "Ctrl+W", window.close_file, file=True)
+        self._add(menu, "ออกจากโปรแกรม", "Ctrl+Q", window.close)
+
+    def _edit_menu(self) -> None:
+        menu, window = self._bar.addMenu("แก้ไข(&E)"), self._window
+        self.undo = self._add(menu, "เลิกทำ", "Ctrl+Z", window.undo, file=True)
+        self.redo = self._add(menu, "ทำซ้ำ", "Ctrl+Y", window.redo, file=True)
+        menu.addSeparator()
+        self._add(menu, "ค้นหาในหน้านี้", "Ctrl+F", window.search, file=True)
+
+    def _view_menu(self) -> None:
+        menu, window = self._bar.addMenu("มุมมอง(&V)"), self._window
+        self._add(menu, "แถบข้าง", "F9", window.toggle_side)
+        self._add(menu, "รายละเอียด", "F4", window.toggle_pane, file=True)
+        self._add(menu, "ไปยังส่วนถัดไป", "F6", window.next_region, file=True)
+        self._add(menu, "ไปยังส่วนก่อนหน้า", "Shift+F6", window.previous_region, file=True)
+        menu.addSeparator()
+        self._choices(menu.addMenu("ขนาดอักษร"), "text_scale", [(n, f"{n} %") for n in theme.SCALES])
+        self._add(menu, "ขยายอักษร", "Ctrl++", window.larger)
+        self._add(menu, "ย่ออักษร", "Ctrl+-", window.smaller).setShortcuts([QKeySequence("Ctrl+Shift+-")])
+        self._choices(menu.addMenu("สี"), "theme", THEMES)
+
+    def _choices(self, menu: QMenu, key: str, choices: Iterable[tuple[object, str]]) -> None:
+        group = QActionGroup(menu)
+        chosen = self._window.program.settings.get(key, {"text_scale": 100, "theme": "system"}[key])
+        for value, name in choices:
+            action = QAction(name, menu)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.setData((key, value))
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(self._choose)
+
+    def _choose(self, action: QAction) -> None:
+        self._window.choose_look(*action.data())
+
+    def _go_menu(self) -> None:
+        menu = self._bar.addMenu("ไปที่(&G)")
+        for number, entry in enumerate(ENTRIES, 1):
+            action = self._add(menu, entry.title, f"Ctrl+{number}", self._go, file=True)
+            action.setData(entry.key)
+
+    def _go(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self._window.show_page(str(sender.data()))
+
+    def _help_menu(self) -> None:
+        menu = self._bar.addMenu("วิธีใช้(&H)")
+        self._add(menu, "เกี่ยวกับโปรแกรม", "", self._window.about)
+
+    def refresh(self, desk: Desk | None, *, can_save_pdf: bool) -> None:
+        """Enable what can be done now, and say what undo and redo would do."""
+        for action in self._needs_file:
+            action.setEnabled(desk is not None)
+        self.save_pdf.setEnabled(can_save_pdf)
+        undo = desk.journal.undo_text() if desk else ""
+        redo = desk.journal.redo_text() if desk else ""
+        self.undo.setText(f"เลิกทำ: {undo}" if undo else "เลิกทำ")
+        self.redo.setText(f"ทำซ้ำ: {redo}" if redo else "ทำซ้ำ")

@@ -1,0 +1,86 @@
+"""Opening, making and closing office files from the window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ita_desktop.domain.errors import DomainError
+from ita_desktop.ui import words
+from ita_desktop.ui.ask import Ask
+
+if TYPE_CHECKING:
+    from ita_desktop.app.office_file import OfficeFile
+    from ita_desktop.app.program import Program
+
+SAMPLE = "หน่วยงานตัวอย่าง.ita"
+
+
+class Files(QObject):
+    """Asks for a path and opens or makes the file there."""
+
+    opened = Signal(object)
+    """The ``OfficeFile`` just opened."""
+    failed = Signal(str)
+    """Why none was opened."""
+
+    def __init__(self, program: Program, ask: Ask, window: QWidget) -> None:
+        super().__init__(window)
+        self._program = program
+        self._ask = ask
+        self._window = window
+
+    def open(self) -> None:
+        """Ask for an office file and open it."""
+        path = self._ask.open_path(self._window, "เปิดแฟ้ม", self._folder())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open this office file."""
+        self._try(lambda: self._program.open_file(path))
+
+    def new(self) -> None:
+        """Ask where the new office file goes and make it."""
+        path = self._ask.save_path(self._window, "ตั้งหน่วยงานใหม่", self._folder() / "หน่วยงาน.ita")
+        if path is not None:
+            self._try(lambda: self._program.new_file(_named(path)))
+
+    def sample(self) -> None:
+        """Ask where the sample office goes and make it there."""
+        path = self._ask.save_path(self._window, "ลองใช้หน่วยงานตัวอย่าง", self._free(self._folder() / SAMPLE))
+        if path is not None:
+            self._try(lambda: self._program.sample_file(_named(path)))
+
+    def _try(self, make: Callable[[], OfficeFile]) -> None:
+        try:
+            file = make()
+        except DomainError as error:
+            self.failed.emit(words.explain(error))
+        else:
+            self._program.settings.opened(file.path)
+            self.opened.emit(file)
+
+    def _folder(self) -> Path:
+        from ita_desktop.app.paths import documents_folder
+
+        recent = next((path.parent for path in self._program.settings.recent() if path.parent.is_dir()), None)
+        return recent or documents_folder()
+
+    @staticmethod
+    def _free(path: Path) -> Path:
+        number = 2
+        free = path
+        while free.exists():
+            free = path.with_name(re.sub(r"\.ita$", f" {number}.ita", path.name))
+            number += 1
+        return free
+
+
+def _named(path: Path) -> Path:
+    return path if path.suffix == ".ita" else path.with_name(f"{path.name}.ita")

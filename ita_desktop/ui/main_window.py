@@ -1,0 +1,308 @@
+"""The window: menus, side bar, one page at a time, status bar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from ita_desktop import __version__
+from ita_desktop.domain.changes import Changes
+from ita_desktop.ui import theme, words
+from ita_desktop.ui.ask import Ask
+from ita_desktop.ui.commands import Commands
+from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.files import Files
+from ita_desktop.ui.kit.layouts import fill
+from ita_desktop.ui.navigation import ENTRIES
+from ita_desktop.ui.page import Page
+from ita_desktop.ui.pages.start import StartPage
+from ita_desktop.ui.side_bar import SideBar
+from ita_desktop.ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ita_desktop.app.office_file import OfficeFile
+    from ita_desktop.app.program import Program
+
+CHECKPOINT_AFTER = 2000
+"""Milliseconds after the last commit until the one file is whole by itself."""
+_ABOUT = "ITA Desktop {version}\n\nบันทึก ตรวจ และพิมพ์งาน ITA ของหน่วยงานตลอดปี โดยไม่ใช้อินเทอร์เน็ต"
+
+
+class MainWindow(QMainWindow):
+    """Holds at most one open office file."""
+
+    look_changed = Signal()
+    """Text size or colours were chosen: the window has to be made anew."""
+
+    def __init__(self, program: Program, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.program = program
+        self.ask = ask or Ask()
+        self.desk: Desk | None = None
+        self.pages: dict[str, Page] = {}
+        self._side_wanted: bool | None = None
+        self.files = Files(program, self.ask, self)
+        self.files.opened.connect(self.open_file)
+        self.files.failed.connect(self._show_failure)
+        self.side = SideBar()
+        self.side.page_chosen.connect(self.show_page)
+        self.side.year_chosen.connect(self._choose_year)
+        self.start = StartPage(self.files, program.settings.recent())
+        self.start.recent_chosen.connect(self.files.open_path)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.status = StatusLine()
+        self.commands = Commands(self)
+        self._checkpoint = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER)
+        self._checkpoint.timeout.connect(self.checkpoint)
+        self._put_together()
+
+    def _put_together(self) -> None:
+        body = QWidget()
+        fill(QHBoxLayout(body), self.side, (self.stack, 1), gap=0)
+        self.setCentralWidget(body)
+        self.setStatusBar(self.status)
+        self.menuBar().setFixedHeight(theme.px(32))
+        least = theme.active().tokens["breakpoint"]
+        self.setMinimumSize(least["window_min_w"], least["window_min_h"])
+        self.setWindowTitle("ITA Desktop")
+        self.commands.refresh(None, can_save_pdf=False)
+
+    # ---- the file
+
+    def open_file(self, file: OfficeFile) -> None:
+        """Put an office file on the screen."""
+        self.close_file()
+        self.use_desk(Desk(self.program, file))
+
+    def use_desk(self, desk: Desk, page: str = ENTRIES[0].key) -> None:
+        """Show a desk, also one taken over from a window of another look."""
+        self.desk = desk
+        desk.journal.changed.connect(self._on_changed)
+        desk.journal.history_changed.connect(self._refresh_commands)
+        desk.journal.travelled.connect(self._reveal)
+        desk.year_changed.connect(self._show_office)
+        desk.go.connect(self.show_page)
+        self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
+        self._show_office()
+        self.show_page(page)
+
+    def release_desk(self) -> Desk | None:
+        """Let go of the desk without closing its file."""
+        desk, self.desk = self.desk, None
+        if desk:
+            desk.journal.disconnect(self)
+            desk.disconnect(self)
+        return desk
+
+    def close_file(self) -> None:
+        """Commit what is being typed and close the file."""
+        if self.desk is None:
+            return
+        self._leave()
+        desk, self.desk = self.desk, None
+        self._checkpoint.stop()
+        self.stack.setCurrentWidget(self.start)
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        desk.file.close()
+        desk.deleteLater()
+        self.side.show_closed()
+        self.status.show_closed()
+        self.setWindowTitle("ITA Desktop")
+        self._refresh_commands()
+
+    def checkpoint(self) -> None:
+        """Make the one file whole."""
+        if self.desk:
+            self.desk.file.checkpoint()
+
+    def _on_changed(self, changes: Changes) -> None:
+        del changes
+        self._checkpoint.start()
+        self._show_office()
+
+    def _show_failure(self, sentence: str) -> None:
+        page = self.page()
+        if page is None:
+            self.start.show_failure(sentence)
+        else:
+            page.messages.say("open", "error", sentence)
+
+    def _show_office(self) -> None:
+        if self.desk is None:
+            return
+        agency, year = self.desk.office.agency, self.desk.year
+        name = agency.short or agency.name or self.desk.file.path.stem
+        places = (("อ.", agency.district), ("จ.", agency.province))
+        place = " ".join(f"{prefix}{text}" for prefix, text in places if text)
+        self.side.show_office(name, place, year, self.desk.years())
+        self.setWindowTitle(f"{name} — ปีงบประมาณ {year} — ITA Desktop")
+
+    # ---- pages
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, key: str) -> None:
+        """Show the page of the side bar with this key."""
+        if self.desk is None:
+            return
+        self._leave()
+        if key not in self.pages:
+            entry = next(entry for entry in ENTRIES if entry.key == key)
+            self.pages[key] = entry.make(self.desk)
+            self.stack.addWidget(self.pages[key])
+        self.stack.setCurrentWidget(self.pages[key])
+        self.side.mark(key)
+        self._fold()
+        self._refresh_commands()
+        regions = self.pages[key].regions()
+        if regions:
+            regions[0].setFocus()
+
+    def _leave(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+
+    def _choose_year(self, year: int) -> None:
+        if self.desk:
+            self._leave()
+            self.desk.set_year(year)
+
+    def _reveal(self, changes: Changes) -> None:
+        """Bring up the page that shows what an undo or redo changed."""
+        shown = self.page()
+        fitting = [key for key, page in self.pages.items() if changes.touches(*page.kinds)]
+        if fitting and shown not in [self.pages[key] for key in fitting]:
+            self.show_page(fitting[0])
+        page = self.page()
+        if page is not None:
+            page.reveal(changes)
+
+    def _refresh_commands(self) -> None:
+        page = self.page()
+        self.commands.refresh(self.desk, can_save_pdf=page is not None and page.can_save_pdf())
+
+    # ---- commands
+
+    def undo(self) -> None:
+        """Take the last step back, what is being typed included."""
+        self._leave()
+        if self.desk:
+            self.desk.journal.undo()
+
+    def redo(self) -> None:
+        """Do the step last undone again."""
+        if self.desk:
+            self.desk.journal.redo()
+
+    def save_pdf(self) -> None:
+        """Save the document of the page."""
+        page = self.page()
+        if page is not None:
+            page.save_pdf()
+
+    def search(self) -> None:
+        """Go to the search box of the page."""
+        page = self.page()
+        box = page.search_box() if page is not None else None
+        if box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_pane(self) -> None:
+        """Show or hide the detail pane."""
+        page = self.page()
+        if page is not None:
+            page.toggle_pane()
+
+    def toggle_side(self) -> None:
+        """Shrink the side bar to icons, or show its names."""
+        self._side_wanted = self.side.width() > theme.size("sidebar_icons")
+        self._fold()
+
+    def next_region(self, by: int = 1) -> None:
+        """Move the focus to the next part of the window."""
+        page = self.page()
+        checked = [nav for nav in self.side.buttons.values() if nav.isChecked()]
+        regions = [*checked, *(region for region in (page.regions() if page else []) if region.isVisible())]
+        focus = QApplication.focusWidget()
+        here = [n for n, region in enumerate(regions) if region is focus or region.isAncestorOf(focus or self)]
+        if regions:
+            regions[((here[-1] if here else -1) + by) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def previous_region(self) -> None:
+        """Move the focus to the part of the window before."""
+        self.next_region(-1)
+
+    def larger(self) -> None:
+        """Choose the next larger text size."""
+        self._resize_text(1)
+
+    def smaller(self) -> None:
+        """Choose the next smaller text size."""
+        self._resize_text(-1)
+
+    def _resize_text(self, by: int) -> None:
+        now = round(theme.active().scale * 100)
+        at = theme.SCALES.index(now) + by if now in theme.SCALES else 1
+        if 0 <= at < len(theme.SCALES):
+            self.choose_look("text_scale", theme.SCALES[at])
+
+    def choose_look(self, key: str, value: object) -> None:
+        """Keep a text size or theme and ask for a window that shows it."""
+        self.program.settings.put(key, value)
+        self._leave()
+        self.look_changed.emit()
+
+    def about(self) -> None:
+        """Say what program this is."""
+        self.ask.tell(self, "เกี่ยวกับโปรแกรม", _ABOUT.format(version=__version__))
+
+    # ---- Qt
+
+    def _fold(self) -> None:
+        logical = self.width() / theme.active().scale
+        points = theme.active().tokens["breakpoint"]
+        narrow = logical < points["side_icons"]
+        self.side.set_narrow(narrow if self._side_wanted is None else self._side_wanted)
+        page = self.page()
+        if page is not None:
+            page.set_narrow(narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        page = self.page()
+        if event.key() == Qt.Key.Key_Escape and page is not None:
+            page.messages.clear()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        self.close_file()
+        super().closeEvent(event)
+
+
+def open_later(window: MainWindow, path: Path) -> None:
+    """Open a file named at the start, with a word that it is being opened."""
+    if path.exists():
+        window.start.show_waiting(True)
+        window.files.open_path(path)
+    else:
+        window.start.show_failure(words.text("file.missing", path=path))

@@ -1,0 +1,38 @@
+"""The pages of the side bar, in order; a page is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the side bar."""
+
+    key: str
+    icon: str
+    title: str
+    make: Callable[[Desk], Page]
+
+
+def _scores(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.scores import ScoresPage
+
+    return ScoresPage(desk)
+
+
+def _measures(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.measures import MeasuresPage
+
+    return MeasuresPage(desk)
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("scores", "gauge", "คะแนน", _scores),
+    Entry("measures", "list-checks", "มาตรการ", _measures),
+)
+"""Ctrl+1, Ctrl+2 … follow this order."""

@@ -1,0 +1,165 @@
+"""The card with the total, the level, what it takes and what was published."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ita_desktop.app.editing import set_result
+from ita_desktop.domain.framework import LevelRule
+from ita_desktop.domain.office import Office
+from ita_desktop.domain.scores import LETTERS, YearScores, framework_of, half_up, next_level, stated_word, year_scores
+from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.kit.controls import Combo, NumberEdit
+from ita_desktop.ui.kit.field import Field
+from ita_desktop.ui.kit.labels import Chip, Icon, WrappedLabel, label, set_role
+from ita_desktop.ui.kit.layouts import card, clear, column, fill, hairline, row
+from ita_desktop.ui.pages.score_rows import figure, parse_score, stated_cell
+
+_TONES = {"success": "success", "error": "error"}
+
+
+class TotalCard(QWidget):
+    """Shows what follows from the indicators of a year, beside what was published."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._title = label("", "section")
+        self.total = label("–", "display")
+        self.level = Chip("")
+        self._verdict_icon = Icon("circle-check", "success", 16)
+        self._verdict = WrappedLabel("", "small")
+        verdict = row((self._verdict_icon, Qt.AlignmentFlag.AlignTop), (self._verdict, 1), gap=6)
+        self._verdict_line = verdict
+        self.stated_total = Field("คะแนนรวมที่ประกาศ", NumberEdit(), self._write_total)
+        self.stated_level = Field("ระดับที่ประกาศ", Combo(), self._write_level)
+        stated = row((self.stated_total, 1), (self.stated_level, 1), gap=8)
+        self._conditions = QVBoxLayout()
+        figures = row(self.total, self.level, None, gap=12)
+        self.card = card(self._title, figures, hairline(), self._conditions, hairline(), stated, verdict, gap=7)
+        fill(QVBoxLayout(self), self.card)
+
+    # ---- writing
+
+    def _write_total(self, text: Any) -> str:
+        return self._set("แก้คะแนนรวมที่ประกาศ", stated_total=text)
+
+    def _write_level(self, word: Any) -> str:
+        return self._set("แก้ระดับที่ประกาศ", stated_level=word)
+
+    def _set(self, what: str, **values: Any) -> str:
+        if "stated_total" in values:
+            typed = values["stated_total"]
+            return self._desk.do(
+                what,
+                lambda: set_result(self._desk.office, self._desk.result_year, stated_total=parse_score(typed)),
+            )
+        return self._desk.do(what, lambda: set_result(self._desk.office, self._desk.result_year, **values))
+
+    # ---- showing
+
+    def show_office(self, office: Office) -> None:
+        """Show the figures of an office, also of one being tried out."""
+        year = self._desk.result_year
+        scores = year_scores(office, year)
+        rules = office.all(LevelRule, framework_id=framework_of(office, year).id)
+        self._title.setText(f"คะแนนรวม ปี {year}")
+        self.total.setText(figure(scores.total))
+        word = scores.level.word if scores.level else ""
+        self.level.show_as(word or "ยังไม่ครบ", _tone(rules, scores) if word else "plain")
+        self._show_conditions(rules, scores)
+        self._show_stated(office, rules, scores)
+
+    def _show_conditions(self, rules: tuple[LevelRule, ...], scores: YearScores) -> None:
+        clear(self._conditions)
+        lines = _lines(rules, scores)
+        for icon, ink, text, value in lines:
+            words = WrappedLabel(text, "small" if icon == "flag" else "body")
+            top = Qt.AlignmentFlag.AlignTop
+            icon_box = column(Icon(icon, ink, 16), margins=(0, 3, 0, 0))
+            self._conditions.addWidget(row((icon_box, top), (words, 1), (label(value, "muted"), top)))
+
+    def _show_stated(self, office: Office, rules: tuple[LevelRule, ...], scores: YearScores) -> None:
+        result = office.result_of(self._desk.result_year)
+        stated = result.stated_total if result else None
+        word = stated_word(result.stated_level) if result else ""
+        self.stated_total.show_value("" if stated is None else str(half_up(stated)))
+        self.stated_level.control.set_choices(_level_choices(rules, word))
+        self.stated_level.show_value(word)
+        self._show_verdict(stated, word, scores)
+
+    def _show_verdict(self, stated: Decimal | None, word: str, scores: YearScores) -> None:
+        sentences = []
+        if stated is not None and stated_cell(stated, scores.shown_total).ink == "error":
+            sentences.append(f"คะแนนที่ประกาศ {figure(stated)} ไม่ตรงกับที่คำนวณได้ {figure(scores.total)}")
+        computed = scores.level.word if scores.level else ""
+        if word and computed and word != computed and word not in LETTERS:
+            sentences.append(f"ระดับที่ประกาศ “{word}” ไม่ตรงกับที่คำนวณได้ “{computed}”")
+        known = stated is not None and scores.total is not None
+        self._verdict_line.setVisible(bool(sentences) or known)
+        self._verdict_icon.show_as("octagon-x" if sentences else "circle-check", "error" if sentences else "success")
+        self._verdict.set_text(" · ".join(sentences) or "ตรงกับที่ประกาศ", "error" if sentences else "success")
+
+
+class TotalStrip(QFrame):
+    """The same in one line, for a narrow window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._total = label("–", "display")
+        self._level = Chip("")
+        self._means = label("", "strong")
+        fill(QHBoxLayout(self), self._total, self._level, None, self._means, margins=(16, 2, 16, 2), gap=12)
+
+    def show_scores(self, rules: tuple[LevelRule, ...], scores: YearScores) -> None:
+        """Show total, level and the means."""
+        self._total.setText(figure(scores.total))
+        word = scores.level.word if scores.level else ""
+        self._level.show_as(word or "ยังไม่ครบ", _tone(rules, scores) if word else "plain")
+        means = [f"{instrument.short} {figure(value)}" for instrument, value in scores.shown_instruments]
+        self._means.setText("    ".join(means))
+        set_role(self._means, "role", "strong")
+
+
+def _tone(rules: tuple[LevelRule, ...], scores: YearScores) -> str:
+    total = scores.shown_total
+    if total is None or not rules:
+        return "plain"
+    return "success" if total >= 85 else "warning"
+
+
+def _level_choices(rules: tuple[LevelRule, ...], word: str) -> list[tuple[str, str]]:
+    known = [rule.word for rule in rules]
+    extra = [word] if word and word not in known else []
+    return [("", "ยังไม่ระบุ"), *((name, name) for name in (*known, *extra))]
+
+
+def _lines(rules: tuple[LevelRule, ...], scores: YearScores) -> list[tuple[str, str, str, str]]:
+    """Return icon, colour, text and figure of the level's conditions and of the way to the next."""
+    if scores.total is None or scores.level is None:
+        count = len(scores.missing)
+        return [("info", "primary", f"ยังขาดคะแนนอีก {count} ตัวชี้วัด จึงยังคำนวณคะแนนรวมไม่ได้", "")]
+    rule = scores.level
+    lines = [("circle-check", "success", f"คะแนนรวม {rule.minimum:f} ขึ้นไป", figure(scores.total))]
+    lowest = min(
+        ((value, instrument.short) for instrument, value in scores.shown_instruments if value is not None),
+        default=(Decimal(0), ""),
+    )
+    if rule.every_instrument is not None:
+        text = f"ทุกเครื่องมือ {rule.every_instrument:f} ขึ้นไป"
+        lines.append(("circle-check", "success", text, f"ต่ำสุด {lowest[1]} {figure(lowest[0])}"))
+    return lines + _way_up(rules, scores)
+
+
+def _way_up(rules: tuple[LevelRule, ...], scores: YearScores) -> list[tuple[str, str, str, str]]:
+    following = next_level(rules, scores)
+    if following is None:
+        return []
+    parts = [f"คะแนนรวมเพิ่มอีก {half_up(following.total)}"] if following.total else []
+    parts += [f"{instrument.short} เพิ่มอีก {half_up(gap)}" for instrument, gap in following.instruments]
+    return [("flag", "muted", f"ถึง “{following.rule.word}”: {' · '.join(parts)}", "")]

@@ -1,0 +1,172 @@
+"""The page of scores: ten indicators, averages, total and level as they are typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.framework import Framework, LevelRule
+from ita_desktop.domain.office import Office
+from ita_desktop.domain.record import Record
+from ita_desktop.domain.results import IndicatorScore, InstrumentScore, YearResult
+from ita_desktop.domain.scores import framework_of, year_scores
+from ita_desktop.ui import theme
+from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.kit.bars import Bar, BarChart
+from ita_desktop.ui.kit.buttons import button
+from ita_desktop.ui.kit.labels import WrappedLabel, label
+from ita_desktop.ui.kit.layouts import card, column, frame, row
+from ita_desktop.ui.kit.record_model import RecordTableModel
+from ita_desktop.ui.kit.record_table import RecordTable
+from ita_desktop.ui.page import Page
+from ita_desktop.ui.pages.score_rows import NOW, STATED, ScoreRows, target_of
+from ita_desktop.ui.pages.score_total import TotalCard, TotalStrip
+
+
+class ScoresPage(Page):
+    """Scores of the year before the measure year."""
+
+    title: ClassVar[str] = "คะแนน"
+    kinds: ClassVar[tuple[type[Record], ...]] = (YearResult, IndicatorScore, InstrumentScore, Framework)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._source = ScoreRows(desk)
+        self.model = RecordTableModel(self._source, desk, self)
+        self.table = RecordTable(self.model)
+        self.table.setAccessibleName("ตารางคะแนนตัวชี้วัด")
+        self.table.typing.connect(self._try_out)
+        self.table.typing_ended.connect(self._end_trial)
+        self.table.refused.connect(self._say_refusal)
+        self.total = TotalCard(desk)
+        self.strip = TotalStrip()
+        self.strip.hide()
+        self.chart = BarChart()
+        self._legend = label("", "small")
+        self._axis = WrappedLabel("", "small")
+        self._paste = button("วางจาก Excel", "clipboard-paste", tip="วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)")
+        self._paste.clicked.connect(self._paste_column)
+        self._next = button("กำหนดมาตรการ", "list-checks", "primary")
+        self._next.clicked.connect(self._go_on)
+        self._relation = label("", "small")
+        self.compose(self._content(), self._paste, self._next, tools=(label("ตัวชี้วัด", "strong"), None, self._relation))
+
+    def _content(self) -> QWidget:
+        table = frame("card", (self.table, 1), margins=1, gap=0)
+        heading = row(label("เทียบกับปีก่อน", "section"), None, self._legend)
+        self._chart_card = card(heading, (self.chart, 1), self._axis, gap=6)
+        self._chart_card.setMaximumHeight(theme.px(340))
+        self._right = column(self.total, (self._chart_card, 1), gap=12)
+        self._right.setFixedWidth(theme.px(340))
+        self._right_layout_bottom()
+        left = column(self.strip, (table, 1), gap=12)
+        return row((left, 1), self._right, margins=16, gap=12)
+
+    def _right_layout_bottom(self) -> None:
+        layout = self._right.layout()
+        assert layout is not None
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    # ---- showing
+
+    @override
+    def refresh(self) -> None:
+        office, year = self.desk.office, self.desk.result_year
+        try:
+            rules = framework_of(office, year)
+        except DomainError as error:
+            self.say_state(self.desk.program.texts.error(error))
+            self.model.show_rows(())
+            return
+        self.say_state(self._summary(office, rules))
+        self._relation.setText(f"ผลปี {year} ใช้กำหนดมาตรการปี {self.desk.year}")
+        self.model.set_columns(self._source.columns())
+        self.model.refresh()
+        self._show_figures(office)
+
+    def _summary(self, office: Office, rules: Framework) -> str:
+        scores = year_scores(office, self.desk.result_year)
+        count = len(scores.indicators)
+        done = count - len(scores.missing)
+        entered = f"{count} ตัวชี้วัด" if done == count else f"บันทึกแล้ว {done} จาก {count} ตัวชี้วัด"
+        if done == 0:
+            return "พิมพ์คะแนน 10 ตัวชี้วัด หรือวางจาก Excel" if count == 10 else f"พิมพ์คะแนน {count} ตัวชี้วัด"
+        return f"กรอบการประเมินปี {self.desk.result_year} ({rules.name}) · {entered} · {len(scores.instruments)} เครื่องมือ"
+
+    def _show_figures(self, office: Office) -> None:
+        year = self.desk.result_year
+        scores = year_scores(office, year)
+        self.total.show_office(office)
+        self.strip.show_scores(office.all(LevelRule, framework_id=framework_of(office, year).id), scores)
+        past = year_scores(office, year - 1).indicators if office.result_of(year - 1) else ()
+        before = {indicator.number: value for indicator, value in past}
+        target = target_of(office, year)
+        bars = [Bar(str(i.number), _float(value), _float(before.get(i.number))) for i, value in scores.indicators]
+        self.chart.show_bars(bars, float(target))
+        self._legend.setText(f"ซ้าย {year - 1} · ขวา {year}" if past else f"ปี {year}")
+        start = self.chart.floor()
+        self._axis.set_text(f"เส้นประ = เป้าหมาย {target.normalize():f} · ▾ ต่ำกว่าเป้าหมาย · แกนเริ่มที่ {start}")
+
+    # ---- while typing
+
+    def _try_out(self, index: QModelIndex, text: str) -> None:
+        """Show averages, total and level of what is in the cell's editor, without saving it."""
+        row_ = self.model.row(index.row())
+        if row_ is None:
+            return
+        try:
+            office = self.desk.office
+            office = office.after(self._source.write(office, row_, index.column(), text))
+        except DomainError:
+            return
+        self.model.show_rows(self._source.rows_of(office))
+        self._show_figures(office)
+
+    def _end_trial(self) -> None:
+        self.refresh()
+
+    def _say_refusal(self, sentence: str) -> None:
+        self.messages.say("refused", "error", sentence)
+
+    def _paste_column(self) -> None:
+        if not self.table.currentIndex().isValid() or self.table.currentIndex().column() not in {NOW, STATED}:
+            self.table.setCurrentIndex(self.model.index(1, NOW))
+        self.table.setFocus()
+        self.table.paste()
+
+    def _go_on(self) -> None:
+        self.desk.go.emit("measures")
+
+    # ---- page
+
+    @override
+    def reveal(self, changes: Changes) -> None:
+        for record in changes.records():
+            if isinstance(record, IndicatorScore):
+                self.table.choose(("indicator", record.indicator_id), NOW)
+            elif isinstance(record, InstrumentScore):
+                self.table.choose(("instrument", record.instrument_id), STATED)
+
+    @override
+    def set_narrow(self, narrow: bool) -> None:
+        self._right.setVisible(not narrow)
+        self.strip.setVisible(narrow)
+        self.table.fold(narrow)
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self.table, self.total.stated_total.control]
+
+    @override
+    def leave(self) -> None:
+        self.table.leave()
+        self.total.stated_total.control.commit()
+
+
+def _float(value: object) -> float | None:
+    return None if value is None else float(str(value))
