@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from ita_desktop.app.names import own_names
 from ita_desktop.documents.compose import compose
 from ita_desktop.documents.kit import Kit
 from ita_desktop.documents.request import AnnexRequest, PrintRequest
@@ -15,6 +16,7 @@ from ita_desktop.domain.measures import Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
 from ita_desktop.domain.record import Record
+from ita_desktop.thai.words import use_names
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render, save
@@ -192,6 +194,7 @@ def make_pdf(
     cancelled: Callable[[], bool] | None = None,
 ) -> Printed:
     """Return the PDF of a request: a pure function of its values, so it may run on any thread."""
+    use_names(own_names(office))
     composed = compose(office, wanted, Kit(wording=wording, blobs=blobs))
     pages = layout(composed.book, fonts, cancelled=cancelled)
     data = render(pages, progress=progress, cancelled=cancelled)

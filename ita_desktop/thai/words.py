@@ -73,6 +73,7 @@ class OfficeWords:
 
 
 _office = OfficeWords()
+_names: frozenset[str] = frozenset()
 _listeners: list[Callable[[], None]] = []
 
 
@@ -85,6 +86,19 @@ def use_words(words: Iterable[str]) -> None:
         {"".join(parts): parts for parts in pieces if parts},
         frozenset(word.removeprefix(UNWANTED) for word in bare if word.startswith(UNWANTED)),
     )
+    _changed()
+
+
+def use_names(names: Iterable[str]) -> None:
+    """Take the office's own names (people, places) as words, so that no line tears one."""
+    global _names  # noqa: PLW0603 - as above
+    wanted = frozenset(names)
+    if wanted != _names:
+        _names = wanted
+        _changed()
+
+
+def _changed() -> None:
     dictionary.cache_clear()
     for forget in _listeners:
         forget()
@@ -128,7 +142,7 @@ def dictionary() -> WordList:
 
     known = thai_words()
     kept = (word for word in known if word not in _office.unwanted and not _is_made_noun(word, known))
-    return WordList([*kept, *_office.pieces])
+    return WordList([*kept, *_office.pieces, *_names])
 
 
 @lru_cache(maxsize=1)
