@@ -27,7 +27,7 @@ LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 OUT = ROOT / "out"
 SAMPLE = OUT / "หน่วยงานตัวอย่าง.ita"
-MEMO = OUT / "บันทึกข้อความพร้อมรายงานผล.pdf"
+MEMO = OUT / "บันทึกข้อความพร้อมสิ่งที่ส่งมาด้วย.pdf"
 
 # What Qt and the tests need from Debian beyond a bare system.
 QT_PACKAGES = ("libglib2.0-0", "libgl1", "libegl1", "libfontconfig1", "libxkbcommon0", "libdbus-1-3")
@@ -223,14 +223,13 @@ def ita_desktop(python: Path, *arguments: str) -> int:
 
 
 def make_papers(python: Path) -> int:
-    """Make the sample office, unless it stands, and print its memo with the annex."""
+    """Make the sample office, unless it stands, and print its memo with the annexes it names."""
     OUT.mkdir(exist_ok=True)
     if not SAMPLE.exists():
         code = ita_desktop(python, "sample", str(SAMPLE))
         if code:
             return code
-    annex = ("--annex", "results:results-7")
-    return ita_desktop(python, "print", str(SAMPLE), "--kind", "memo", *annex, "-o", str(MEMO))
+    return ita_desktop(python, "print", str(SAMPLE), "--kind", "memo", "-o", str(MEMO))
 
 
 def start(arguments: Sequence[str]) -> int:
