@@ -208,6 +208,6 @@ def save_pdf(data: bytes, path: Path) -> None:
     try:
         save(data, path)
     except FileNotFoundError as error:
-        raise DomainError("file.no_such_folder", path=path.parent) from error
+        raise DomainError("file.no_folder", folder=path.parent) from error
     except PermissionError as error:
-        raise DomainError("file.cannot_write", path=path) from error
+        raise DomainError("file.cannot_write", path=path.name) from error
