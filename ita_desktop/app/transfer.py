@@ -19,7 +19,7 @@ def export_json(file: OfficeFile, path: Path) -> None:
     try:
         save(text.encode(), path)
     except OSError as error:
-        raise DomainError("file.cannot_write", path=path) from error
+        raise DomainError("file.cannot_write", path=path.name) from error
 
 
 def read_json(path: Path, known: Iterable[Record]) -> Loaded:
@@ -27,11 +27,11 @@ def read_json(path: Path, known: Iterable[Record]) -> Loaded:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
-        raise DomainError("file.missing", path=path) from error
+        raise DomainError("file.missing", path=path.name) from error
     except OSError as error:
-        raise DomainError("file.unreadable", path=path) from error
+        raise DomainError("file.unreadable", path=path.name) from error
     except UnicodeDecodeError as error:
-        raise DomainError("json.not_utf8", path=path) from error
+        raise DomainError("json.not_utf8", path=path.name) from error
     except json.JSONDecodeError as error:
-        raise DomainError("json.broken", path=path, line=error.lineno, column=error.colno) from error
+        raise DomainError("json.broken", path=path.name, line=error.lineno, column=error.colno) from error
     return from_json(data, known=known)
