@@ -8,8 +8,11 @@ from itertools import count
 from typing import Any, TypeVar
 
 from ita_desktop.app.editing import merged, next_sort, sorted_as, update
+from ita_desktop.documents.drafts import SECTION_KEYS, usual_headings, usual_sections, usual_subject
+from ita_desktop.documents.wording import Wording
 from ita_desktop.domain.agency import Chain, ChainStep, Division, Person, Role, SigningStep
 from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.measures import Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import (
     Annex,
@@ -38,6 +41,14 @@ _UNISSUED: Mapping[str, Any] = {
     "version": 1,
 }
 """What belongs to one issued document and never to its copy."""
+
+
+USUAL_PROFILES = {
+    DocumentKind.RESULTS: "results-7",
+    DocumentKind.PLAN: "plan-4",
+    DocumentKind.PROGRESS: "progress-by-item-5",
+}
+"""The table layout that a new memo takes along."""
 
 
 # ---- memos
@@ -78,6 +89,25 @@ def new_memo(
         for n, profile in enumerate(annexes)
     ]
     return Changes(added=(memo, *parts, *signers, *sheets))
+
+
+def start_memo(
+    office: Office, fiscal_year: int, about: DocumentKind, wording: Mapping[str, str], chain: Chain | None = None
+) -> Changes:
+    """Return the changes that add a memo with the usual words about a kind of report, that report annexed."""
+    words = Wording.of(office, wording)
+    profiles = [profile for profile in office.all(ColumnProfile) if profile.kind is about]
+    usual = [profile for profile in profiles if profile.name == USUAL_PROFILES.get(about)]
+    made = new_memo(
+        office,
+        fiscal_year,
+        chain or office.first(Chain),
+        subject=usual_subject(words, about),
+        sections=[_but(part, text=part.text.strip()) for part in usual_sections(words, about)],
+        annexes=(usual or profiles)[:1],
+    )
+    memo = made.added[0].but(round=Round.SIX if about is DocumentKind.PROGRESS else None)
+    return Changes(added=(memo, *made.added[1:]))
 
 
 def copy_memo(office: Office, memo: Document) -> Changes:
@@ -135,6 +165,24 @@ def _unshared(office: Office, reports: Iterable[int | None], *but_of: Document) 
 
 
 # ---- sections
+
+
+def standard_headings(office: Office, wording: Mapping[str, str]) -> dict[str, str]:
+    """Return the headings of the official parts of a memo by key, in their order."""
+    return usual_headings(Wording.of(office, wording))
+
+
+def add_standard_section(office: Office, document: Document, key: str, heading: str) -> Changes:
+    """Return the changes that add an official part where the official order puts it."""
+    siblings = office.all(Section, document_id=document.id)
+    later = SECTION_KEYS[SECTION_KEYS.index(key) + 1 :]
+    place = next((n for n, part in enumerate(siblings) if part.key in later), None)
+    return add_section(office, document, Section(document_id=document.id, key=key, heading=heading), place)
+
+
+def set_section_text(section: Section, text: str) -> Changes:
+    """Return the changes that enter a part's text; from then on an empty text stays empty."""
+    return update(section, text=text, edited=True)
 
 
 def add_section(office: Office, document: Document, section: Section, at: int | None = None) -> Changes:

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
+        desk.runner.close()
         desk.file.close()
         desk.deleteLater()
         self.side.show_closed()

@@ -31,8 +31,15 @@ def _measures(desk: Desk) -> Page:
     return MeasuresPage(desk)
 
 
+def _memo(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.memo import MemoPage
+
+    return MemoPage(desk)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry("scores", "gauge", "คะแนน", _scores),
     Entry("measures", "list-checks", "มาตรการ", _measures),
+    Entry("memo", "file-pen-line", "บันทึกข้อความ", _memo),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""

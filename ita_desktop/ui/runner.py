@@ -95,6 +95,9 @@ class Runner(Protocol):
     def start(self, lane: Lane, task: Task) -> None:
         """Run the task after those already waiting in its lane."""
 
+    def at_end(self, lane: Lane, work: Callable[[], object]) -> None:
+        """Do this last in a lane when the runner is closed: let go of what belongs to its thread."""
+
     def close(self) -> None:
         """Cancel what waits and return when nothing runs any more."""
 
@@ -109,6 +112,7 @@ class ThreadRunner(QObject):
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in Lane}
         self._open: dict[Ticket, Task] = {}
+        self._last: list[tuple[Lane, Callable[[], object]]] = []
         self._closed = False
         self._moved.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -121,13 +125,21 @@ class ThreadRunner(QObject):
         task.ticket.report_to(self._moved.emit)
         self._lanes[lane].submit(self._perform, task.work, task.ticket)
 
+    def at_end(self, lane: Lane, work: Callable[[], object]) -> None:
+        """Do this last in a lane when the runner is closed."""
+        self._last.append((lane, work))
+
     def close(self) -> None:
         """Cancel what waits and return when nothing runs any more."""
+        if self._closed:
+            return
         self._closed = True
         for ticket in self._open:
             ticket.cancel()
+        for lane, work in self._last:
+            self._lanes[lane].submit(work)
         for executor in self._lanes.values():
-            executor.shutdown(wait=True, cancel_futures=True)
+            executor.shutdown(wait=True)
         self._open.clear()
 
     def _perform(self, work: Work, ticket: Ticket) -> None:
@@ -148,14 +160,24 @@ class ThreadRunner(QObject):
 class InlineRunner:
     """Runs every task at once on the calling thread: for tests and pictures."""
 
+    def __init__(self) -> None:
+        self._last: list[Callable[[], object]] = []
+
     def start(self, lane: Lane, task: Task) -> None:
         """Do the task now; ``done`` or ``failed`` is emitted before this returns."""
         del lane
         if not task.cancelled():
             task.finish(*_outcome(task.work, task.ticket))
 
+    def at_end(self, lane: Lane, work: Callable[[], object]) -> None:
+        """Do this when the runner is closed."""
+        del lane
+        self._last.append(work)
+
     def close(self) -> None:
-        """Nothing waits."""
+        """Let go of what is still held; nothing waits."""
+        while self._last:
+            self._last.pop()()
 
 
 def _outcome(work: Work, ticket: Ticket) -> tuple[Any, Exception | None]:

@@ -1,0 +1,354 @@
+"""The page of memos: form, live preview, signing chain."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ita_desktop.app.editing_documents import copy_memo, memos, remove_memo, start_memo
+from ita_desktop.app.live_fields import live_fields, proposed_name
+from ita_desktop.app.paths import documents_folder
+from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentState, DocumentStep, Section
+from ita_desktop.domain.record import Record
+from ita_desktop.ui import theme, words
+from ita_desktop.ui.ask import PDF_FILES, Ask
+from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.kit.buttons import button, icon_button
+from ita_desktop.ui.kit.controls import Combo
+from ita_desktop.ui.kit.labels import label
+from ita_desktop.ui.kit.layouts import column, fill, frame, row, scrolling
+from ita_desktop.ui.page import Page
+from ita_desktop.ui.pages.chain_strip import ChainStrip
+from ita_desktop.ui.pages.memo_form import MemoForm
+from ita_desktop.ui.pages.preview_pane import PreviewPane
+from ita_desktop.ui.preview import MakePdf, Pages
+from ita_desktop.ui.runner import Lane, Task, Ticket
+
+if TYPE_CHECKING:
+    from ita_desktop.app.printing import Printed
+
+STARTS = {
+    DocumentKind.RESULTS: "รายงานผลรอบ 12 เดือน",
+    DocumentKind.PROGRESS: "รายงานผลรอบ 6 เดือน",
+    DocumentKind.PLAN: "เสนอแผนมาตรการ",
+}
+"""What a new memo can be about."""
+STATES = {
+    DocumentState.DRAFT: "ฉบับร่าง",
+    DocumentState.PRINTED: "พิมพ์แล้ว",
+    DocumentState.ISSUED: "ออกเลขแล้ว",
+    DocumentState.SIGNED: "ลงนามแล้ว",
+    DocumentState.VOID: "ยกเลิก",
+}
+_ELSEWHERE = {
+    "agency": "office",
+    "division": "office",
+    "person": "office",
+    "measure": "measures",
+    "measure_item": "measures",
+    "step": "measures",
+    "progress": "measures",
+    "finding": "measures",
+    "indicator_score": "scores",
+}
+"""Page on which a text of an annex is typed, by the table of its record."""
+
+
+class MemoPage(Page):
+    """One memo at a time, typed at the left, printed at the right."""
+
+    title = "บันทึกข้อความ"
+    kinds: ClassVar[tuple[type[Record], ...]] = (Document, Section, DocumentStep, Annex)
+
+    def __init__(self, desk: Desk, ask: Ask | None = None) -> None:
+        super().__init__(desk)
+        self._ask = ask or Ask()
+        self._chosen = 0
+        self._save_to: Path | None = None
+        self.form = MemoForm(desk, self.document)
+        self.preview = PreviewPane(desk, self._source)
+        self.strip = ChainStrip(desk, self.document, self)
+        self._make_buttons()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_state())
+        self._stack.addWidget(self._workspace())
+        self.compose(self._stack, self.chooser, self.more, self.save_button)
+        self.preview.picked.connect(self.focus_anchor)
+        self.preview.made.connect(self._on_made)
+        self.preview.maker.failed.connect(self._on_failed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    # ---- building
+
+    def _make_buttons(self) -> None:
+        self.chooser = Combo()
+        self.chooser.setFixedWidth(theme.px(280))
+        self.chooser.setAccessibleName("เลือกบันทึกข้อความ")
+        self.chooser.committed.connect(self.choose)
+        self.more = icon_button("ellipsis", "คำสั่งของบันทึกข้อความ")
+        menu = QMenu(self.more)
+        new = menu.addMenu("สร้างบันทึกใหม่")
+        for kind, name in STARTS.items():
+            new.addAction(name, partial(self.start, kind))
+        menu.addAction("ทำสำเนาบันทึกนี้", self.copy)
+        menu.addSeparator()
+        menu.addAction("ลบบันทึกนี้", self.remove)
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.save_button = button("บันทึกเป็น PDF", "file-down", "primary", tip="บันทึกเป็น PDF (Ctrl+Shift+P)")
+        self.save_button.clicked.connect(self.save_pdf)
+
+    def _empty_state(self) -> QWidget:
+        self._empty_text = label("", "muted", Qt.AlignmentFlag.AlignHCenter)
+        self.start_button = button("สร้างบันทึกข้อความ", "plus", "primary")
+        self.start_button.clicked.connect(partial(self.start, DocumentKind.RESULTS))
+        others = []
+        for kind in (DocumentKind.PROGRESS, DocumentKind.PLAN):
+            other = button(STARTS[kind], "", "link")
+            other.clicked.connect(partial(self.start, kind))
+            others.append(other)
+        self._starting = column(row(None, self.start_button, None), row(None, *others, None), gap=8)
+        return column(None, self._empty_text, self._starting, None, margins=24, gap=16)
+
+    def _workspace(self) -> QWidget:
+        self._form_area = scrolling(self.form)
+        ground = frame("plain", self._form_area, margins=0)
+        ground.setMinimumWidth(theme.px(320))
+        ground.setMaximumWidth(theme.px(520))
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(ground)
+        self._split.addWidget(self.preview)
+        self._split.setStretchFactor(1, 1)
+        wanted = self.desk.program.settings.get("memo.form_width", 392)
+        self._split.setSizes([theme.px(wanted), theme.px(1000)])
+        self._split.splitterMoved.connect(self._remember_width)
+        workspace = QWidget()
+        fill(QVBoxLayout(workspace), (self._split, 1), self.strip, gap=0)
+        return workspace
+
+    def _remember_width(self) -> None:
+        width = round(self._split.sizes()[0] / theme.px(100) * 100)
+        self.desk.program.settings.put("memo.form_width", width)
+
+    # ---- the memo
+
+    def document(self) -> Document | None:
+        """Return the memo shown: the chosen one, else the newest of the year."""
+        found = memos(self.desk.office, self.desk.year)
+        chosen = next((memo for memo in found if memo.id == self._chosen), None)
+        return chosen or (found[-1] if found else None)
+
+    def choose(self, document_id: int) -> None:
+        """Show another memo of the year."""
+        self.form.commit()
+        self._chosen = document_id
+        self.refresh()
+
+    def start(self, about: DocumentKind) -> None:
+        """Add a memo with the usual words."""
+        make = partial(start_memo, self.desk.office, self.desk.year, about, self.desk.program.wording)
+        self._add(f"สร้างบันทึกข้อความ {STARTS[about]}", make())
+
+    def copy(self) -> None:
+        """Add a draft like this memo."""
+        memo = self.document()
+        if memo:
+            self.form.commit()
+            self._add("ทำสำเนาบันทึกข้อความ", copy_memo(self.desk.office, self.desk.office.one(Document, memo.id)))
+
+    def remove(self) -> None:
+        """Delete this memo; undo brings it back."""
+        memo = self.document()
+        if memo:
+            self.desk.do(f"ลบบันทึกข้อความ {memo.subject}".strip(), remove_memo(self.desk.office, memo))
+
+    def _add(self, what: str, changes: Changes) -> None:
+        before = {memo.id for memo in memos(self.desk.office, self.desk.year)}
+        self.desk.do(what, changes)
+        for memo in memos(self.desk.office, self.desk.year):
+            if memo.id not in before:
+                self.choose(memo.id)
+
+    # ---- showing
+
+    @override
+    def refresh(self) -> None:
+        memo = self.document()
+        self._chosen = memo.id if memo else 0
+        self._stack.setCurrentIndex(1 if memo else 0)
+        for part in (self.more, self.save_button):
+            part.setVisible(memo is not None)
+        self.more.setEnabled(not self.desk.read_only)
+        self._starting.setVisible(not self.desk.read_only)
+        self._show_choices()
+        self.form.refresh()
+        self.strip.refresh()
+        self._show_state()
+        if memo is None:
+            self._empty_text.setText(
+                f"ยังไม่มีบันทึกข้อความของปีงบประมาณ {self.desk.year} — บันทึกเสนอแผนหรือรายงานผลพร้อมสิ่งที่ส่งมาด้วยทำที่นี่"
+            )
+            self.preview.forget()
+        else:
+            self.preview.maker.touch()
+
+    def _show_choices(self) -> None:
+        found = memos(self.desk.office, self.desk.year)
+        self.chooser.set_choices([(memo.id, self._named(memo)) for memo in found])
+        self.chooser.set_value(self._chosen)
+        self.chooser.setVisible(len(found) > 1)
+
+    def _named(self, memo: Document) -> str:
+        values = live_fields(self.desk.office, memo, self.desk.program.wording)
+        return proposed_name(memo, values).removesuffix(".pdf")
+
+    def _show_state(self) -> None:
+        memo, pages = self.document(), self.preview.maker.pages
+        if memo is None:
+            self.say_state(f"ปีงบประมาณ {self.desk.year}")
+            return
+        count = len(self.desk.office.all(Annex, document_id=memo.id))
+        parts = [STATES[memo.state], f"สิ่งที่ส่งมาด้วย {count} รายการ" if count else "ไม่มีสิ่งที่ส่งมาด้วย"]
+        if pages:
+            parts.append(f"{pages.printed.page_count} หน้า")
+        self.say_state(" · ".join(parts))
+
+    @override
+    def reveal(self, changes: Changes) -> None:
+        for record in changes.records():
+            if isinstance(record, Document) and record.kind is DocumentKind.MEMO:
+                self._chosen = record.id
+            elif isinstance(record, Section | DocumentStep | Annex):
+                self._chosen = record.document_id
+        self.refresh()
+
+    @override
+    def set_narrow(self, narrow: bool) -> None:
+        self.strip.set_narrow(narrow)
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self.form.division, self.preview.paper, self.strip.template]
+
+    @override
+    def leave(self) -> None:
+        self.form.commit()
+        self.strip.cards.form.close_form()
+
+    @override
+    def _on_changed(self, changes: Changes) -> None:
+        """Show any change: a memo with its annexes prints records of every kind."""
+        self._mark()
+
+    # ---- form and paper
+
+    def focus_anchor(self, anchor: str) -> None:
+        """Put the cursor where a text of the paper is typed."""
+        table, _, rest = anchor.partition(":")
+        number = rest.split(".")[0]
+        if table == "document_step" and number.isdigit():
+            self.strip.cards.open_step(int(number))
+            return
+        field = self.form.field_of(anchor)
+        if field is not None:
+            field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._form_area.ensureWidgetVisible(field, 0, theme.px(24))
+        elif page := _ELSEWHERE.get(table):
+            self.desk.go.emit(page)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QObject | None, now: QWidget | None) -> None:
+        if now is not None and self.isVisible() and self.form.isAncestorOf(now):
+            self._form_area.ensureWidgetVisible(now, 0, theme.px(24))
+            self._show_place_of(now)
+
+    def _show_place_of(self, control: QWidget | None) -> None:
+        if anchor := self.form.anchor_of(control):
+            self.preview.paper.show_place(anchor)
+
+    # ---- paper
+
+    def _source(self) -> MakePdf | None:
+        memo = self.document()
+        if memo is None:
+            return None
+        office, program, blob = self.desk.office, self.desk.program, self.desk.file.blob
+
+        def make(ticket: Ticket) -> Printed:
+            from ita_desktop.app.printing import memo_request
+
+            wanted = memo_request(office, memo)
+            return program.make_pdf(office, wanted, blob, progress=ticket.report, cancelled=ticket.cancelled)
+
+        return make
+
+    def _on_made(self, pages: Pages) -> None:
+        self._show_state()
+        self._show_place_of(QApplication.focusWidget())
+        if self._save_to:
+            path, self._save_to = self._save_to, None
+            self._write(pages.printed.data, path)
+
+    def _on_failed(self) -> None:
+        self._save_to = None
+
+    @override
+    def can_save_pdf(self) -> bool:
+        return self.document() is not None
+
+    @override
+    def save_pdf(self) -> None:
+        memo = self.document()
+        if memo is None:
+            return
+        self.leave()
+        folder = Path(self.desk.program.settings.get("pdf_folder", "") or documents_folder())
+        path = self._ask.save_path(self, "บันทึกเป็น PDF", folder / f"{self._named(memo)}.pdf", PDF_FILES)
+        if path is None:
+            return
+        self.desk.program.settings.put("pdf_folder", str(path.parent))
+        pages = self.preview.maker.pages
+        if pages and self.preview.maker.up_to_date:
+            self._write(pages.printed.data, path)
+        else:
+            self._save_to = path
+            self.preview.maker.make_now()
+
+    def _write(self, data: bytes, path: Path) -> None:
+        def work(_ticket: Ticket) -> Path:
+            from ita_desktop.app.printing import save_pdf
+
+            save_pdf(data, path)
+            return path
+
+        task = Task(work, self)
+        task.done.connect(self._on_saved)
+        task.failed.connect(self._on_unsaved)
+        self.desk.runner.start(Lane.PDF, task)
+
+    def _on_saved(self, path: Path) -> None:
+        opening = button("เปิดไฟล์", "", "link", small=True)
+        opening.clicked.connect(partial(_open, path))
+        folder = button("เปิดโฟลเดอร์", "", "link", small=True)
+        folder.clicked.connect(partial(_open, path.parent))
+        self.messages.say("saved", "success", f"บันทึกแล้ว: {path.parent.name} › {path.name}", opening, folder)
+
+    def _on_unsaved(self, error: Exception) -> None:
+        reason = words.explain(error) if isinstance(error, DomainError) else words.text("preview.unsaved")
+        self.messages.say("saved", "error", reason)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
