@@ -59,11 +59,11 @@ def blobs_of(office: Office) -> dict[str, bytes]:
     return {blob.sha256: blob.name.encode() for blob in office.table(Blob).values()}
 
 
-def random_office(rng: random.Random, most: int = 3, texts: Sequence[str] = WORDS) -> Office:
+def random_office(rng: random.Random, most: int = 3, texts: Sequence[str] = WORDS, least: int = 0) -> Office:
     """An office with up to ``most`` records of each kind (one agency)."""
     made = Made(rng, texts)
     for kind in KINDS:
-        for _ in range(min(rng.randint(0, most), 1 if kind is Agency else most)):
+        for _ in range(min(rng.randint(least, most), 1 if kind is Agency else most)):
             made.add(kind, rng.randint(1, 4))
     return Office.of(made.linked_forward())
 

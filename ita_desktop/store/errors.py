@@ -73,7 +73,7 @@ def _of_constraint(code: int, message: str) -> DomainError | None:
     if code in {sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID}:
         return DomainError("record.changed_meanwhile", table=table)
     if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-        return DomainError("record.still_used")
+        return DomainError("record.reference_missing")
     if code == sqlite3.SQLITE_CONSTRAINT_NOTNULL and field.endswith("_id"):
         return DomainError("record.still_used")
     return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.store.errors import told_to_the_user
-from ita_desktop.store.presence import held_here
+from ita_desktop.store.presence import open_here
 from ita_desktop.store.schema import APPLICATION_ID, SCHEMA
 
 NETWORK = "ไดรฟ์เครือข่าย"
@@ -22,7 +22,7 @@ _HEADER = 100
 
 def checked_schema(path: Path) -> int:
     """Return the file's schema number; raise ``DomainError`` for what is no whole office file of a known schema."""
-    if held_here(path):
+    if open_here(path):
         return SCHEMA  # it was checked when this process opened it, and a second handle would harm the first
     with told_to_the_user(path):
         head, size = _head(path)

@@ -22,7 +22,7 @@ from ita_desktop.store.engine import Access, open_engine, reading, writing
 from ita_desktop.store.errors import told_to_the_user
 from ita_desktop.store.files import copy_database, new_name, replace, side_files
 from ita_desktop.store.office_file import checked_schema, log_size, synced, writable
-from ita_desktop.store.presence import Presence
+from ita_desktop.store.presence import Presence, open_here, written_elsewhere
 from ita_desktop.store.schema import APPLICATION_ID, BLOB_DATA, DRAFT, META, METADATA, SCHEMA, STORED
 
 IDLE = 2.0
@@ -32,11 +32,12 @@ IDLE = 2.0
 class OfficeStore:
     """One office file. Any thread may call it; two writers at once get ``file.locked``."""
 
-    def __init__(self, path: Path, engine: Engine, presence: Presence | None) -> None:
+    def __init__(self, path: Path, engine: Engine, presence: Presence, *, read_only: bool) -> None:
         self.path = path
-        self.read_only = presence is None
+        self.read_only = read_only
         self._engine = engine
         self._presence = presence
+        self._closed = False
         self._committed_at: float | None = None
         """Moment (monotonic, in seconds) of the last commit that may still stand in the log."""
 
@@ -49,6 +50,8 @@ class OfficeStore:
             raise DomainError("file.cloud", path=path.name, place=place)
         if path.exists():
             raise DomainError("file.exists", path=path.name)
+        if not path.parent.is_dir():
+            raise DomainError("file.no_folder", path=path.name, folder=str(path.parent))
         with told_to_the_user(path):
             draft = new_name(path)
             try:
@@ -67,17 +70,22 @@ class OfficeStore:
         schema = checked_schema(path)
         if read_only:
             return cls._open_to_read(path, schema)
+        return cls._open_to_write(path, schema)
+
+    @classmethod
+    def _open_to_write(cls, path: Path, schema: int) -> OfficeStore:
         if place := synced(path):
             raise DomainError("file.cloud", path=path.name, place=place)
         if not writable(path):
             raise DomainError("file.read_only", path=path.name)
-        presence = Presence(path)
+        presence = Presence(path, writes=True)
         try:
+            _check_tables(path, schema)
             if schema != SCHEMA:
                 from ita_desktop.store.upgrade import upgrade
 
                 upgrade(path, schema)
-            store = cls(path, _checked(open_engine(path), path), presence)
+            store = cls(path, open_engine(path), presence, read_only=False)
             store.drop_unused_bytes()
         except BaseException:
             presence.release()
@@ -88,18 +96,23 @@ class OfficeStore:
     def _open_to_read(cls, path: Path, schema: int) -> OfficeStore:
         if schema != SCHEMA:
             raise DomainError("file.older", path=path.name)
+        if not open_here(path) and not written_elsewhere(path):
+            _check_tables(path, schema)
         alone = not log_size(path) and (synced(path) or not writable(path))
-        return cls(path, _checked(open_engine(path, Access.UNCHANGING if alone else Access.READ), path), None)
+        engine = open_engine(path, Access.UNCHANGING if alone else Access.READ)
+        return cls(path, engine, Presence(path, writes=False), read_only=True)
 
     def close(self) -> None:
-        """Put the log into the file and let go of it."""
+        """Put the log into the file and let go of it; a second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             if not self.read_only:
                 self.checkpoint()
         finally:
             self._engine.dispose()
-            if self._presence:
-                self._presence.release()
+            self._presence.release()
 
     # ---- records
 
@@ -124,8 +137,8 @@ class OfficeStore:
                 rows.put(connection, [*made.added, *(new for _, new in made.updated)])
                 rows.note(connection, what, made)
         except DomainError as error:
-            if error.key == "record.still_used" and not changes.removed:
-                raise DomainError("record.reference_missing") from error
+            if error.key == "record.reference_missing" and changes.removed:
+                raise DomainError("record.still_used") from error
             raise
         return made
 
@@ -266,16 +279,14 @@ def _proved(sha256: str, data: bytes) -> bytes:
     return data
 
 
-def _checked(engine: Engine, path: Path) -> Engine:
-    """Return the engine if every table is there."""
+def _check_tables(path: Path, schema: int) -> None:
+    """Refuse a file in which a table is missing; without a log to read, no side file is made for it."""
+    engine = open_engine(path, Access.READ if log_size(path) else Access.UNCHANGING)
     try:
         with reading(engine, path) as connection:
             found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-            whole = METADATA.tables.keys() <= set(found)
-    except BaseException:
+            whole = schema != SCHEMA or METADATA.tables.keys() <= set(found)
+    finally:
         engine.dispose()
-        raise
     if not whole:
-        engine.dispose()
         raise DomainError("file.damaged", path=path.name)
-    return engine

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections import Counter
 from pathlib import Path
 
 from ita_desktop.domain.errors import DomainError
@@ -31,38 +32,58 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_held: set[str] = set()
+_open_here: Counter[str] = Counter()
+_written_here: set[str] = set()
 _guard = threading.Lock()
 
 
 class Presence:
-    """The right to write a file, from ``Presence(path)`` to ``release``."""
+    """One open store's stake in a file, until ``release``; only one store anywhere ``writes``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, writes: bool) -> None:
         self._name = os.path.realpath(path)
+        self._handle: int | None = None
+        self._released = False
         with _guard:
             # Asked first: closing a second handle would drop this process's own SQLite locks (POSIX).
-            if self._name in _held:
+            if writes and self._name in _written_here:
                 raise DomainError("file.locked", path=path.name)
-            self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-            self._take(path)
-            _held.add(self._name)
-
-    def _take(self, path: Path) -> None:
-        try:
-            _lock(self._handle)
-        except OSError as error:
-            os.close(self._handle)
-            raise DomainError("file.locked", path=path.name) from error
+            if writes:
+                self._handle = _locked_handle(path)
+                _written_here.add(self._name)
+            _open_here[self._name] += 1
 
     def release(self) -> None:
-        """Let others write; call it after SQLite has closed the file, once or more."""
+        """Give it up, once SQLite has closed the file; a second time does nothing."""
         with _guard:
-            if self._name in _held:
-                _held.remove(self._name)
+            if self._released:
+                return
+            self._released = True
+            _open_here[self._name] -= 1
+            if self._handle is not None:
+                _written_here.remove(self._name)
                 os.close(self._handle)
 
 
-def held_here(path: Path) -> bool:
-    """Tell whether this very process has the file open for writing."""
-    return os.path.realpath(path) in _held
+def _locked_handle(path: Path) -> int:
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        _lock(handle)
+    except OSError as error:
+        os.close(handle)
+        raise DomainError("file.locked", path=path.name) from error
+    return handle
+
+
+def open_here(path: Path) -> bool:
+    """Tell whether this very process has the file open: then nobody but SQLite may open and close it."""
+    return _open_here[os.path.realpath(path)] > 0
+
+
+def written_elsewhere(path: Path) -> bool:
+    """Tell whether another process has the file, which is not open here, open for writing."""
+    try:
+        os.close(_locked_handle(path))
+    except DomainError:
+        return True
+    return False

@@ -139,7 +139,9 @@ def _column(shape: Shape) -> Column[Any]:
     if shape.name == "id":
         return Column("id", Integer, primary_key=True)
     whole = not shape.many and (shape.score or (issubclass(shape.type, int) and not issubclass(shape.type, Enum)))
-    keys = [ForeignKey(f"{shape.ref}.id")] if shape.ref else []
+    # Tables are made in this order; only the key that leads forward (division to person) is no reason to sort by.
+    forward = bool(shape.ref) and shape.ref not in METADATA.tables
+    keys = [ForeignKey(f"{shape.ref}.id", use_alter=forward)] if shape.ref else []
     if shape.name == "sha256":
         keys = [ForeignKey("blob_data.sha256")]
     return Column(shape.name, Integer if whole else Text, *keys, nullable=shape.optional, index=shape.owner or None)

@@ -77,7 +77,17 @@ def _sequence(connection: Connection) -> Sequence[tuple[str, int]]:
 def _keep_sequence(connection: Connection, used: dict[str, int]) -> None:
     """Put back what a rebuilt table forgets: ids of deleted records must not be given again."""
     for name, highest in used.items():
-        connection.exec_driver_sql("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (highest, name))
+        query = "SELECT sql LIKE '%AUTOINCREMENT%' FROM sqlite_master WHERE type = 'table' AND name = ?"
+        counts = connection.exec_driver_sql(query, (name,)).scalar()
+        if counts == 0:
+            raise CommandError(f"{name} was rebuilt without AUTOINCREMENT")
+        if counts:
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ? AND seq < ?", (name, highest))
+            connection.exec_driver_sql(
+                "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? "
+                "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
+                (name, highest, name),
+            )
 
 
 def _escaped(path: Path) -> str:
