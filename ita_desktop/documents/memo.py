@@ -34,10 +34,18 @@ TEXT = replace(BODY, align=Align.DISTRIBUTED, first_indent=MEMO.indent)
 
 def memo_section(context: Context, about: DocumentKind) -> Section:
     """Return the memo as one section of a book; ``about`` is the kind of report it is about."""
-    blocks = (*head_blocks(context), *_body(context, about), *chain_blocks(context))
+    blocks = (*head_blocks(context), *_bound(_body(context, about)), *chain_blocks(context))
     return Section(
         _page(context), blocks, to_thai(context.live.fill(context.document.subject) if context.document else "")
     )
+
+
+def _bound(body: Iterator[Block]) -> list[Block]:
+    """Return the body with its closing kept with the signature below it, which says nothing alone on a page."""
+    blocks = list(body)
+    if blocks and isinstance(blocks[-1], Paragraph):
+        blocks[-1] = replace(blocks[-1], keep_with_next=True)
+    return blocks
 
 
 def _page(context: Context) -> PageStyle:

@@ -17,6 +17,7 @@ from PIL import Image
 from ita_desktop.app.printing import Printed, memo_request
 from ita_desktop.app.program import Program
 from ita_desktop.domain.agency import Agency, Division, Letterhead, Role
+from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Blob
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, DocumentKind, DocumentStep, Secrecy, Section, Urgency
@@ -210,6 +211,16 @@ def test_the_writer_signs_in_the_right_half_below_three_blank_lines(paper: list[
     assert below.baseline - name.baseline == points(PITCH)
     assert name.middle == near(LEFT + 120 * MM)
     assert below.middle == near(LEFT + 120 * MM)
+
+
+@pytest.mark.parametrize("lines", range(12, 24))
+def test_no_signature_stands_on_a_page_without_the_closing_above_it(program: Program, lines: int) -> None:
+    office = Office.of([*program.standard_records, *memo()])
+    facts = office.one(Section, 2)
+    office = office.after(Changes(updated=((facts, facts.but(text="ข้อความหนึ่งบรรทัด\n" * lines)),)))
+    made = pages(program.make_pdf(office, memo_request(office, office.one(Document, 1)), lambda _: emblem()).data)
+    page = next(page for page in made if any("(นางสมใจ ใจดี)" in line.text for line in page.lines))
+    assert any(line.text.startswith("จึงเรียนมาเพื่อ") for line in page.lines)
 
 
 def test_an_approval_block_has_heading_boxes_dotted_lines_and_name_on_one_page(paper: list[Page]) -> None:
