@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from ita_desktop.app.live_fields import filled, live_fields
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document
 from ita_desktop.domain.results import InstrumentScore
 from ita_desktop.domain.scores import half_up, year_scores
 
 
-def listing(office: Office) -> dict[str, Any]:
+def listing(office: Office, wording: Mapping[str, str]) -> dict[str, Any]:
     """Return the agency and its years, newest first, with computed and stated figures as text."""
     return {
         "agency": office.agency.name,
-        "years": [_year(office, year) for year in office.years()],
+        "years": [_year(office, year, wording) for year in office.years()],
     }
 
 
-def _year(office: Office, fiscal_year: int) -> dict[str, Any]:
+def _year(office: Office, fiscal_year: int, wording: Mapping[str, str]) -> dict[str, Any]:
     return {
         "fiscal_year": fiscal_year,
         "result_year": fiscal_year - 1,
         "computed": _computed(office, fiscal_year - 1),
         "stated": _stated(office, fiscal_year - 1),
         "measures": len(office.measures(fiscal_year)),
-        "documents": [_document(d) for d in office.all(Document, fiscal_year=fiscal_year)],
+        "documents": [_document(office, d, wording) for d in office.all(Document, fiscal_year=fiscal_year)],
     }
 
 
@@ -49,10 +51,11 @@ def _figure(value: Decimal | None) -> str | None:
     return None if value is None else str(half_up(value, 2))
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(office: Office, document: Document, wording: Mapping[str, str]) -> dict[str, Any]:
+    words = document.subject or document.title.replace("\n", " ")
     return {
         "id": document.id,
         "kind": document.kind.value,
-        "subject": document.subject or document.title.replace("\n", " "),
+        "subject": filled(words, live_fields(office, document, wording)),
         "state": document.state.value,
     }

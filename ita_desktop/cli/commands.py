@@ -87,7 +87,7 @@ def _list(program: Program, options: Namespace) -> None:
     from ita_desktop.app.listing import listing
 
     file = program.open_file(Path(options.file), read_only=True)
-    found = listing(file.office)
+    found = listing(file.office, program.wording)
     file.close()
     _say(json.dumps(found, ensure_ascii=False, indent=2) if options.json else _table(program, found))
 

@@ -69,6 +69,7 @@ def test_listing_the_sample_shows_computed_and_stated_figures_that_agree(run: Ru
     for year in found["years"][:2]:
         assert year["computed"] == year["stated"]
         assert [document["kind"] for document in year["documents"]].count("memo") == 1
+        assert not any("{" in document["subject"] for document in year["documents"])
     table = run("list", sample)[1]
     assert found["agency"] in table
     assert str(found["years"][0]["fiscal_year"]) in table
