@@ -7,6 +7,7 @@ therefore never make a line that is too wide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from ita_desktop.thai.segment import FORBIDDEN
@@ -23,6 +24,12 @@ COMFORT = 0.06
 
 SHORT_LAST = 0.08
 """A last line shorter than this part of the measure looks lost."""
+
+RAGGED = 30_000.0
+"""Demerits of a line that should reach the right edge and can't."""
+
+LOST = 250_000.0
+"""Demerits of such a line: as much as another line that stays a tenth empty."""
 
 
 class Box(Protocol):
@@ -62,11 +69,11 @@ class Cut(NamedTuple):
     """Whether it ends the paragraph or stands before a forced line end."""
 
 
-def cut_lines(boxes: Sequence[Box], measure: Measure, fit: Fit) -> list[Cut]:
-    """The lines of a paragraph."""
+def cut_lines(boxes: Sequence[Box], measure: Measure, fit: Fit, gives: Sequence[float] = ()) -> list[Cut]:
+    """The lines of a paragraph; ``gives`` is how far each box of a distributed paragraph may be stretched, in pt."""
     if not boxes:
         return []
-    ends = _total_fit(boxes, measure) if fit is Fit.TOTAL else _best_fit(boxes, measure)
+    ends = _TotalFit(boxes, measure, gives).ends() if fit is Fit.TOTAL else _best_fit(boxes, measure)
     starts = [0, *ends[:-1]]
     return [_cut(boxes, start, after) for start, after in zip(starts, ends, strict=True)]
 
@@ -135,58 +142,58 @@ class _Node(NamedTuple):
     """Number of the node where the line begins."""
 
 
-def _total_fit(boxes: Sequence[Box], measure: Measure) -> list[int]:
-    """Knuth and Plass without glue: the squared slack of all lines plus the costs of the breaks."""
-    edges = _edges(boxes)
-    nodes = [_Node(0, 0.0, -1)]
-    floor = 0
-    for after in _line_ends(boxes):
-        nodes.append(_best_node(boxes, edges, nodes, floor, after, measure))
-        if boxes[after - 1].kind == "newline":
-            floor = len(nodes) - 1
-    ends = []
-    node = nodes[-1]
-    while node.before >= 0:
-        ends.append(node.after)
-        node = nodes[node.before]
-    return ends[::-1]
+class _TotalFit:
+    """Knuth and Plass: the squared slack of all lines plus the costs of the breaks, least for the whole paragraph."""
 
+    def __init__(self, boxes: Sequence[Box], measure: Measure, gives: Sequence[float]) -> None:
+        self._boxes = boxes
+        self._measure = measure
+        self._widest = max(measure) + TOLERANCE
+        self._edges = list(accumulate((box.width for box in boxes), initial=0.0))
+        self._gives = list(accumulate(gives, initial=0.0)) if gives else []
+        self._nodes = [_Node(0, 0.0, -1)]
+        self._floor = 0
+        """Number of the node behind the last forced line end; no line reaches above it."""
 
-def _edges(boxes: Sequence[Box]) -> list[float]:
-    edges = [0.0]
-    for box in boxes:
-        edges.append(edges[-1] + box.width)
-    return edges
+    def ends(self) -> list[int]:
+        """Where the lines end."""
+        for after in self._line_ends():
+            self._nodes.append(self._best_node(after))
+            if self._boxes[after - 1].kind == "newline":
+                self._floor = len(self._nodes) - 1
+        ends = []
+        node = self._nodes[-1]
+        while node.before >= 0:
+            ends.append(node.after)
+            node = self._nodes[node.before]
+        return ends[::-1]
 
+    def _line_ends(self) -> Iterator[int]:
+        for number, box in enumerate(self._boxes, start=1):
+            if number == len(self._boxes) or box.kind == "newline" or box.cost < FORBIDDEN:
+                yield number
 
-def _line_ends(boxes: Sequence[Box]) -> Iterator[int]:
-    for number, box in enumerate(boxes, start=1):
-        if number == len(boxes) or box.kind == "newline" or box.cost < FORBIDDEN:
-            yield number
+    def _best_node(self, after: int) -> _Node:
+        best: _Node | None = None
+        for number in range(len(self._nodes) - 1, self._floor - 1, -1):
+            node = self._nodes[number]
+            end = _visible_end(self._boxes, node.after, after)
+            width = self._edges[end] - self._edges[node.after]
+            if width > self._widest:
+                break
+            slack = self._measure.room(node.after) - width
+            if slack < -TOLERANCE:
+                continue
+            demerits = node.demerits + self._demerits(node.after, end, after, slack)
+            if best is None or demerits < best.demerits:
+                best = _Node(after, demerits, number)
+        # Only boxes wider than the measure get here; paragraph has split those.
+        return best or _Node(after, self._nodes[-1].demerits, len(self._nodes) - 1)
 
-
-def _best_node(
-    boxes: Sequence[Box], edges: list[float], nodes: list[_Node], floor: int, after: int, measure: Measure
-) -> _Node:
-    best: _Node | None = None
-    widest = max(measure) + TOLERANCE
-    for number in range(len(nodes) - 1, floor - 1, -1):
-        node = nodes[number]
-        width = edges[_visible_end(boxes, node.after, after)] - edges[node.after]
-        if width > widest:
-            break
-        room = measure.room(node.after)
-        if width > room + TOLERANCE:
-            continue
-        demerits = node.demerits + _demerits(boxes, after, width, room)
-        if best is None or demerits < best.demerits:
-            best = _Node(after, demerits, number)
-    # Only boxes wider than the measure get here; paragraph has split those.
-    return best or _Node(after, nodes[-1].demerits, len(nodes) - 1)
-
-
-def _demerits(boxes: Sequence[Box], after: int, width: float, room: float) -> float:
-    if after == len(boxes) or boxes[after - 1].kind == "newline":
-        return 5000.0 if width < SHORT_LAST * room else 100.0
-    looseness = (room - width) / (room * COMFORT)
-    return float((10 + 100 * looseness**3) ** 2 + (boxes[after - 1].cost * 0.5) ** 2)
+    def _demerits(self, start: int, end: int, after: int, slack: float) -> float:
+        room = self._measure.room(start)
+        if after == len(self._boxes) or self._boxes[after - 1].kind == "newline":
+            return LOST if room - slack < SHORT_LAST * room else 100.0
+        looseness = slack / (room * COMFORT)
+        ragged = RAGGED if self._gives and slack > self._gives[end] - self._gives[start] else 0.0
+        return float((10 + 100 * looseness**3) ** 2 + (self._boxes[after - 1].cost * 0.5) ** 2 + ragged)

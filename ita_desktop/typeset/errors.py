@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class TypesetError(Exception):
-    """A document that cannot be set as asked; ``key`` names the reason for the table of texts."""
+    """A document that cannot be set as asked; ``key`` names the reason in the table of texts."""
 
     def __init__(self, key: str, **params: object) -> None:
         super().__init__(key, params)

@@ -35,7 +35,7 @@ class Element(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """A word after shaping; ``stops`` are the elements after which a cluster ends."""
+    """A word after shaping; ``stops`` are the elements behind which distribution may put a gap."""
 
     advance: float
     """In ems."""
@@ -174,7 +174,9 @@ def _shifted(parts: tuple[Part, ...], shift: int) -> tuple[Part, ...]:
 
 
 def _stops(text: str, elements: tuple[Element, ...]) -> frozenset[int]:
-    """Numbers of the elements that end where a cluster of the writing ends."""
+    """Numbers of the elements behind which distribution may put a gap: ends of clusters, in Thai words only."""
+    if not any("ก" <= char <= "๎" for char in text):
+        return frozenset()
     ends = set()
     position = 0
     for cluster in clusters(text):

@@ -132,7 +132,7 @@ class FontLibrary:
     def family(self, name: str) -> Family:
         """The family of that name."""
         if name not in self._families:
-            raise TypesetError("font_family_missing", name=name)
+            raise TypesetError("typeset.font_family_missing", name=name)
         return self._families[name]
 
     def others(self, family: Family) -> tuple[Family, ...]:

@@ -89,7 +89,7 @@ class Pager:
         if not self.fresh:
             self.y += slab.before
         if slab.height > self.room + TOLERANCE and self.fresh:
-            raise TypesetError("block_too_tall", height=round(slab.height), room=round(self.room))
+            raise TypesetError("typeset.block_too_tall", height=round(slab.height), room=round(self.room))
         if slab.title is not None:
             self.record.outline.append(OutlineEntry(slab.title.text, slab.title.level, self.page, self.y))
         self.draw(slab.marks, slab.named, self.x, self.y)

@@ -88,10 +88,14 @@ def _items(setter: Setter, section: Section) -> list[Item]:
     slabs: list[Slab] = []
     for block in section.blocks:
         setter.check()
-        if isinstance(block, Table | PageBreak):
-            items += _chains(slabs)
+        if isinstance(block, Table):
+            flow = TableFlow(setter, block, width)
+            flow.before += slabs[-1].after if slabs else 0.0
+            items += [*_chains(slabs), flow]
             slabs = []
-            items.append(TableFlow(setter, block, width) if isinstance(block, Table) else block)
+        elif isinstance(block, PageBreak):
+            items += [*_chains(slabs), block]
+            slabs = []
         elif isinstance(block, Spacer):
             slabs.append(Slab(0.0, before=block.height, empty=True))
         else:

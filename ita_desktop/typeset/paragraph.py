@@ -120,7 +120,8 @@ def set_lines(setter: Setter, runs: Sequence[Run], style: TextStyle, column: Col
     """The lines of a text, each with baseline 0; an empty text makes one empty line."""
     narrow = min(column.first, column.rest)
     boxes = _relaxed(setter.boxes(runs, style), narrow)
-    cuts = cut_lines(boxes, Measure(column.first, column.rest), style.fit)
+    gives = [_give(box) for box in boxes] if style.align is Align.DISTRIBUTED else []
+    cuts = cut_lines(boxes, Measure(column.first, column.rest), style.fit, gives)
     return [_line(boxes, cut, style, column, setter.family.scale) for cut in cuts] or [Line(column.first_x, 0, 0, ())]
 
 
@@ -158,7 +159,7 @@ def _relaxed(boxes: list[TextBox], limit: float) -> list[TextBox]:
     for loosen in (_by_compound, _by_cluster, _by_character):
         boxes = [box for group in _groups(boxes) for box in (loosen(group) if _width(group) > limit else group)]
     if any(_width(group) > limit + TOLERANCE for group in _groups(boxes)):
-        raise TypesetError("column_too_narrow", width=round(limit, 1))
+        raise TypesetError("typeset.column_too_narrow", width=round(limit, 1))
     return boxes
 
 
@@ -233,6 +234,17 @@ def _spans(boxes: Sequence[TextBox]) -> tuple[Span, ...]:
     return tuple(Span(*look, tuple(box.text for box in group)) for look, group in looks)
 
 
+def _give(box: TextBox) -> float:
+    """How far distribution may stretch the box, in pt."""
+    if box.kind == "space":
+        return SPACE_STRETCH * box.size
+    return CLUSTER_STRETCH * box.size * len(_stops(box))
+
+
+def _stops(box: TextBox) -> frozenset[int]:
+    return box.face.shape(box.text).stops if box.kind == "word" else frozenset()
+
+
 def _gaps(boxes: Sequence[TextBox], slack: float, em: float) -> tuple[float, float]:
     """What each space and then each cluster takes of the slack; nothing if they can't take all."""
     spaces = sum(1 for box in boxes if box.kind == "space" and box.text)
@@ -240,7 +252,8 @@ def _gaps(boxes: Sequence[TextBox], slack: float, em: float) -> tuple[float, flo
     left = slack - space * spaces
     if left < TOLERANCE:
         return space, 0.0
-    stops = sum(len(box.face.shape(box.text).stops) for box in boxes if box.kind == "word") - 1
+    stops = sum(len(_stops(box)) for box in boxes)
+    stops -= bool(_stops(boxes[-1]))  # nothing is seen of a gap at the right edge
     if stops < 1 or left / stops > CLUSTER_STRETCH * em:
         return 0.0, 0.0
     return space, left / stops

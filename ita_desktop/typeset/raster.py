@@ -14,7 +14,7 @@ import pypdfium2
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture of a page: rows of four bytes blue, green, red, unused, without padding."""
+    """A picture of a page: rows of four bytes blue, green, red, alpha (opaque), without padding."""
 
     width: int
     height: int
@@ -41,7 +41,7 @@ class Preview:
         """A page at ``scale`` pixels per pt (2.0 is 144 dpi)."""
         page = self._document[number]
         try:
-            bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
+            bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA)
             data = _packed(bytes(bitmap.buffer), bitmap.width * 4, bitmap.stride)
             return Raster(bitmap.width, bitmap.height, data)
         finally:

@@ -33,7 +33,7 @@ class Line:
     space_gap: float = 0.0
     """Added to each space, in pt."""
     cluster_gap: float = 0.0
-    """Added after each cluster of a word, in pt."""
+    """Added after each cluster of a Thai word, in pt."""
 
     @property
     def text(self) -> str:

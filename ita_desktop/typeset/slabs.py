@@ -227,7 +227,7 @@ def _picture_size(data: bytes) -> tuple[int, int]:
         with Pictures.open(BytesIO(data)) as picture:
             return picture.size
     except (UnidentifiedImageError, OSError) as error:
-        raise TypesetError("image_unreadable") from error
+        raise TypesetError("typeset.image_unreadable") from error
 
 
 def joined(slabs: Iterator[Slab] | Sequence[Slab]) -> list[Slab]:

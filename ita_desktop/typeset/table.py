@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from ita_desktop.typeset.blocks import Cell, GroupRow, Paragraph, Row, Run, Table
@@ -22,6 +23,11 @@ class Group:
     def __init__(self, setter: Setter, row: GroupRow, number: int, edges: list[float], padding: float) -> None:
         self._setter, self._row, self._number, self._edges, self._padding = setter, row, number, edges, padding
         self.text = row.text
+
+    @cached_property
+    def height(self) -> float:
+        """Of the row when it returns, paddings included."""
+        return sum(self.band(continued=True).heights())
 
     def band(self, *, continued: bool) -> Band:
         """A row of one cell over the full width."""
@@ -115,14 +121,14 @@ class TableFlow:
         bands = [*self._header, *([group.band(continued=True)] if group else [])]
         least = sum(sum(band.heights()) for band in bands) + 2 * EMPTY_LINE + 2 * self.table.padding
         if self._bare and not pager.fits(least):
-            raise TypesetError("table_head_too_tall", name=self.table.name)
+            raise TypesetError("typeset.table_head_too_tall", name=self.table.name)
         for band in bands:
             self._emit(pager, band, band.heights(), 0.0)
             band.rewind()
 
     def _turn(self, pager: Pager, group: Group | None, below: float) -> None:
         self._rules.flush(pager)
-        pager.new_page(self._header_height + below)
+        pager.new_page(self._header_height + (group.height if group else 0.0) + below)
         self._bare = True
         self._head(pager, group)
 
@@ -133,7 +139,7 @@ class TableFlow:
         heights = band.heights()
         pager.begin_with(group.text)
         if not pager.fits(sum(heights)):
-            raise TypesetError("table_head_too_tall", name=self.table.name)
+            raise TypesetError("typeset.table_head_too_tall", name=self.table.name)
         self._emit(pager, band, heights, 0.0)
 
     def _place_band(self, pager: Pager, band: Band, group: Group | None, below: float, tail: float) -> None:
@@ -143,7 +149,7 @@ class TableFlow:
                 self._emit_body(pager, band, heights, 0.0)
                 return
             if not self._place_part(pager, band, heights) and self._bare:
-                raise TypesetError("block_too_tall", height=round(sum(heights)), room=round(pager.room))
+                raise TypesetError("typeset.block_too_tall", height=round(sum(heights)), room=round(pager.room))
             self._turn(pager, group, sum(band.heights()) + below)
 
     def _place_part(self, pager: Pager, band: Band, heights: list[float]) -> bool:

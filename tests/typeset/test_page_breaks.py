@@ -203,13 +203,13 @@ def test_a_long_compound_is_cut_for_the_catchword():
 def test_what_is_taller_than_a_page_is_an_error():
     with pytest.raises(TypesetError) as caught:
         set_book(Image(picture(), 400, 400), page=page_height(4))
-    assert caught.value.key == "block_too_tall"
+    assert caught.value.key == "typeset.block_too_tall"
 
 
 def test_an_unknown_family_is_an_error():
     with pytest.raises(TypesetError) as caught:
         set_book(paragraph("ก"), family="Comic")
-    assert (caught.value.key, caught.value.params) == ("font_family_missing", {"name": "Comic"})
+    assert (caught.value.key, caught.value.params) == ("typeset.font_family_missing", {"name": "Comic"})
 
 
 def test_anchors_report_every_page_they_reach():

@@ -39,7 +39,7 @@ def ink(line: Line) -> float:
                 pen += shaped.advance * span.size + line.space_gap
                 continue
             pen += shaped.advance * span.size + line.cluster_gap * len(shaped.stops)
-            seen = pen - line.cluster_gap
+            seen = pen - (line.cluster_gap if len(shaped.elements) - 1 in shaped.stops else 0.0)
     return seen
 
 
@@ -124,7 +124,7 @@ def test_a_string_without_any_words_splits_between_clusters():
 def test_a_column_that_not_even_a_letter_fits_is_an_error():
     with pytest.raises(TypesetError) as caught:
         lines("มาก", 3)
-    assert caught.value.key == "column_too_narrow"
+    assert caught.value.key == "typeset.column_too_narrow"
 
 
 def test_baselines_are_exactly_the_leading_apart():
@@ -183,6 +183,27 @@ def test_distributed_lines_reach_the_right_edge_and_the_last_stays_ragged():
         line.space_gap == pytest.approx(8, abs=0.01) for line in full if line.cluster_gap and " " in line.text.strip()
     )
     assert (last.space_gap, last.cluster_gap) == (0.0, 0.0)
+
+
+def test_foreign_words_and_numbers_are_not_pulled_apart():
+    text = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน Transparency ๒๕๖๘ https://www.go.th " * 6
+    block = paragraph(text, replace(BODY, align=Align.DISTRIBUTED, right_indent=WIDTH - 280))
+    printed = paper.pages(pdf_of(block))[0]
+    assert any(line.cluster_gap > 0.2 and "Transparency" in line.text for line in made(block))
+    steps = set()
+    for line in printed.lines:
+        if "Transparency" in line.text:
+            start = line.text.index("Transparency")
+            steps.add(round(line.glyphs[start + 11].x - line.glyphs[start].x, 1))
+    assert len(steps) == 1
+
+
+def test_total_fit_leaves_fewer_lost_words_in_last_lines():
+    def lost(fit: Fit) -> int:
+        ends = [lines(MEMO_TEXT, width, TextStyle(fit=fit))[-1].width / width for width in range(200, 500, 3)]
+        return sum(share < 0.08 for share in ends)
+
+    assert lost(Fit.TOTAL) < lost(Fit.BEST)
 
 
 def test_a_distributed_line_with_too_much_slack_stays_ragged():

@@ -149,7 +149,7 @@ def test_a_picture_keeps_its_shape_and_is_aligned():
 def test_a_file_that_is_no_picture_is_refused_with_a_reason():
     with pytest.raises(TypesetError) as caught:
         set_book(Image(b"no picture", 10, 10))
-    assert caught.value.key == "image_unreadable"
+    assert caught.value.key == "typeset.image_unreadable"
 
 
 def test_tick_boxes_are_drawn_and_a_ticked_one_holds_more_ink():

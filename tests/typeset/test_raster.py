@@ -16,6 +16,7 @@ def test_a_page_has_its_size_and_its_ink():
         raster = preview.render(1, 4.0)
     assert (raster.width, raster.height) == (2382, 3368)
     assert len(raster.data) == raster.width * raster.height * 4
+    assert set(raster.data[3::4]) == {255}
     dark = sum(1 for value in raster.data[0::4] if value < 100)
     assert 20 < dark < 3000
 

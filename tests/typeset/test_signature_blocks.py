@@ -102,4 +102,4 @@ def test_an_approval_has_its_options_and_dotted_lines_over_the_full_width():
 def test_a_block_taller_than_the_page_is_an_error():
     with pytest.raises(TypesetError) as caught:
         set_book(approval(), page=page_height(5))
-    assert caught.value.key == "block_too_tall"
+    assert caught.value.key == "typeset.block_too_tall"

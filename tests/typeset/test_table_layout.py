@@ -272,13 +272,13 @@ def test_too_many_cells_are_a_mistake_of_the_program():
 def test_a_header_that_leaves_no_room_for_two_lines_is_an_error(rows):
     with pytest.raises(TypesetError) as caught:
         set_book(table(*rows, header=(row(lines_of(4), "ข"),)), page=sheet(rows_high(4, 1)))
-    assert caught.value.key in {"table_head_too_tall", "block_too_tall"}
+    assert caught.value.key in {"typeset.table_head_too_tall", "typeset.block_too_tall"}
 
 
 def test_a_picture_taller_than_the_room_under_the_header_is_an_error():
     with pytest.raises(TypesetError) as caught:
         set_book(table(Row((Cell((Image(picture(), 400, 140),)), cell("ข")))), page=sheet(60))
-    assert caught.value.key in {"block_too_tall", "table_head_too_tall"}
+    assert caught.value.key in {"typeset.block_too_tall", "typeset.table_head_too_tall"}
 
 
 def test_a_signature_takes_the_last_row_along_to_its_page():
@@ -296,6 +296,11 @@ def test_the_text_after_a_table_follows_with_the_asked_room():
     plain = set_book(paragraph("หลัง")).pages[0].lines[0].baseline - PageStyle().first_top
     assert after.baseline == pytest.approx(bottom + 9 + plain)
     assert min(place.y0 for place in made.cells) == pytest.approx(PageStyle().first_top)
+
+
+def test_the_room_after_a_paragraph_stands_above_the_table():
+    made = set_book(paragraph("ก", replace(BODY, space_after=11)), table(row("ก", "ข"), space_before=5))
+    assert min(place.y0 for place in made.cells) == pytest.approx(PageStyle().first_top + 20.8 + 16)
 
 
 def test_anchors_of_cells_and_of_their_text_report_their_places():
