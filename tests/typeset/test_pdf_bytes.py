@@ -182,6 +182,13 @@ def test_saving_replaces_the_file_and_leaves_nothing_beside_it(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows files have no such mode")
+def test_a_saved_file_can_be_read_by_whom_the_system_lets_read_new_files(tmp_path):
+    (tmp_path / "plain").write_bytes(b"")
+    save(b"new", tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
 def test_a_target_that_is_held_for_a_moment_is_tried_again(tmp_path, monkeypatch):
     calls: list[Path] = []
     replace = Path.replace
