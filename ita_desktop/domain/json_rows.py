@@ -67,8 +67,9 @@ class Rows:
             row = self._row(table, entry, here, above)
             if above and "sort" in keys_of(table):
                 row.values.setdefault("sort", place)
-            for key in entry.keys() & nested(table):
-                self.read(key, entry[key], f"{here}.{key}", {**above, table: row.id})
+            for key in entry:
+                if key in nested(table):
+                    self.read(key, entry[key], f"{here}.{key}", {**above, table: row.id})
 
     def add(self, row: Row) -> None:
         """Take up a row, unless its id is taken."""

@@ -17,21 +17,23 @@ from ita_desktop.store.errors import told_to_the_user
 
 
 class Access(Enum):
-    """How a file is opened; the value is the query of SQLite's file URI."""
+    """How a file is opened: query of SQLite's file URI, and seconds to wait for a lock."""
 
-    WRITE = "mode=rw"
-    READ = "mode=rw&"
+    WRITE = ("mode=rw", 0.0)
+    """Waits for nobody: the window must not stand still."""
+    READ = ("mode=rw", 2.0)
     """Takes part in the write-ahead log of a writer elsewhere, but changes no record."""
-    UNCHANGING = "mode=ro&immutable=1"
+    UNCHANGING = ("mode=ro&immutable=1", 0.0)
     """For a read-only medium or a network: no lock, no log, no side file."""
 
 
 def open_engine(path: Path, access: Access = Access.WRITE) -> Engine:
-    """Return an engine for an existing file; it waits for nobody: a locked file raises at once."""
+    """Return an engine for an existing file."""
+    query, patience = access.value
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            file_uri(path, access.value), uri=True, timeout=0, isolation_level=None, check_same_thread=False
+            file_uri(path, query), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")

@@ -36,12 +36,12 @@ def replace(source: Path, target: Path) -> None:
             return
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: sqlite3.Connection, target: Path) -> None:
     """Copy a SQLite file as it stands after its last commit, log included; the target is made new."""
     draft = new_name(target)
     try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(draft)) as new:
-            old.backup(new)
+        with closing(sqlite3.connect(draft)) as new:
+            source.backup(new)
         replace(draft, target)
     finally:
         for leftover in (draft, *side_files(draft)):

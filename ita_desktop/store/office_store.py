@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
@@ -220,8 +221,8 @@ class OfficeStore:
         """Copy the file with every stored change to a new place; never overwrites."""
         if target.exists():
             raise DomainError("file.exists", path=target.name)
-        with told_to_the_user(target):
-            copy_database(self.path, target)
+        with told_to_the_user(target), closing(self._engine.raw_connection()) as connection:
+            copy_database(cast("sqlite3.Connection", connection.driver_connection), target)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

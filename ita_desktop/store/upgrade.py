@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -12,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.store.engine import open_engine
+from ita_desktop.store.engine import file_uri, open_engine
 from ita_desktop.store.errors import told_to_the_user
 from ita_desktop.store.files import copy_database
 from ita_desktop.store.schema import SCHEMA
@@ -27,8 +29,8 @@ def upgrade(path: Path, schema: int, target: int = SCHEMA, *, more: Sequence[Pat
     Nobody else may have the file open. ``more`` are further folders of revisions.
     """
     backup = _backup_name(path, target)
-    with told_to_the_user(path):
-        copy_database(path, backup)
+    with told_to_the_user(path), closing(sqlite3.connect(file_uri(path, "mode=rw"), uri=True)) as old:
+        copy_database(old, backup)
     try:
         with told_to_the_user(path):
             _upgrade(path, schema, target, more)
