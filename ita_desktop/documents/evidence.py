@@ -28,28 +28,30 @@ def result_lines(context: Context, progress: Progress) -> Iterator[str]:
     links = context.office.all(Evidence, progress_id=progress.id, kind=EvidenceKind.LINK)
     placed: set[int] = set()
     for line in lines_of(progress.result):
-        filled = _placed_links(context, line, links, placed)
+        between = "\n" if _PLACE.fullmatch(line) else " "
+        filled = _placed_links(context, line, links, placed, between)
         if filled.strip():
             yield filled
     for number, link in enumerate(links, 1):
         if number not in placed and link.public:
-            yield _shown(link)
+            yield _shown(link, "\n")
 
 
-def _placed_links(context: Context, line: str, links: Sequence[Evidence], placed: set[int]) -> str:
+def _placed_links(context: Context, line: str, links: Sequence[Evidence], placed: set[int], between: str) -> str:
     def link(match: re.Match[str]) -> str:
         number = int(to_arabic(match[1]))
         if not 0 < number <= len(links):
             context.notes.add("note.no_such_evidence")
             return match[0]
         placed.add(number)
-        return _shown(links[number - 1]) if links[number - 1].public else ""
+        return _shown(links[number - 1], between) if links[number - 1].public else ""
 
     return _PLACE.sub(link, line)
 
 
-def _shown(link: Evidence) -> str:
-    return f"{link.caption} {link.url}".strip()
+def _shown(link: Evidence, between: str) -> str:
+    """The caption and the address; on a line of their own each when the link has a line to itself."""
+    return f"{link.caption}{between}{link.url}".strip()
 
 
 def pictures(context: Context, progress: Progress, style: TextStyle, width: float) -> Iterator[CellBlock]:

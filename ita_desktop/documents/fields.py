@@ -71,14 +71,14 @@ class Field:
 def numbered_title(cell: MeasureCell) -> Iterator[CellBlock]:
     """Number and title, then the items it answers to as the office cites them."""
     context, measure = cell.context, cell.measure
-    items = [_cited(cell, item) for item in context.office.all(MeasureItem, measure_id=measure.id)]
     last = len(context.office.measures(measure.fiscal_year))
     title, *more = lines_of(context.live.fill(measure.title)) or [""]
-    first = f"{title} {items[0]}".strip() if items and not more else title
-    yield list_item(first, cell.look, label(LabelKind.DOT, measure.number), cell.anchor("title"), last=last)
+    yield list_item(title, cell.look, label(LabelKind.DOT, measure.number), cell.anchor("title"), last=last)
     below = replace(cell.style, left_indent=label_width(cell.style.size, last))
-    for text in (*more, *(items if more else items[1:])):
-        yield ink.paragraph(text, below, cell.anchor("title"))
+    for line in more:
+        yield ink.paragraph(line, below, cell.anchor("title"))
+    for item in context.office.all(MeasureItem, measure_id=measure.id):
+        yield ink.paragraph(_cited(cell, item), below, f"measure_item:{item.id}.wording")
 
 
 def _cited(cell: MeasureCell, item: MeasureItem) -> str:

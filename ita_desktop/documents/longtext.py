@@ -31,7 +31,7 @@ def label_width(size: float, last: int = 1, *, number: bool = True) -> float:
     """Room for a label, in pt: wide enough for the highest number of its list; a dash needs less."""
     if not number:
         return size * 0.75
-    return size * (1.65 if last > 9 else 1.1)
+    return size * (1.4 if last > 9 else 1.0)
 
 
 def list_item(text: str, look: Look, begin: str, anchor: str = "", *, last: int = 1) -> ListItem:

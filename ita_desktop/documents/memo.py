@@ -41,11 +41,19 @@ def memo_section(context: Context, about: DocumentKind) -> Section:
 
 
 def _bound(body: Iterator[Block]) -> list[Block]:
-    """Return the body with its closing kept with the signature below it, which says nothing alone on a page."""
+    """Return the body with its end kept with the signature below it, which says nothing alone on a page."""
     blocks = list(body)
-    if blocks and isinstance(blocks[-1], Paragraph):
-        blocks[-1] = replace(blocks[-1], keep_with_next=True)
+    blocks[-2:] = [_kept(block) for block in blocks[-2:]]
     return blocks
+
+
+def _kept(block: Block) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, keep_with_next=True)
+        case ListItem() | CheckItem():
+            return replace(block, paragraph=replace(block.paragraph, keep_with_next=True))
+    return block
 
 
 def _page(context: Context) -> PageStyle:

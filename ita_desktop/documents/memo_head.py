@@ -22,10 +22,14 @@ from ita_desktop.typeset.blocks import (
     Image,
     LeaderField,
     LeaderLine,
+    ListItem,
     Paragraph,
     Placed,
     TextStyle,
 )
+
+_ATTACHMENTS_WIDTH = 72.0
+"""Room for สิ่งที่ส่งมาด้วย at 16 pt and two spaces, in pt."""
 
 _STAMP_LEFT = MEMO.left + MEMO.emblem + 1 * MM
 _STAMP_WIDTH = 42 * MM
@@ -103,14 +107,13 @@ def _addressee(context: Context, document: Document) -> Paragraph:
     return Paragraph((label, ink.run(f"  {words}")), style, anchor=context.anchor("addressee"))
 
 
-def _attachments(context: Context, document: Document) -> Iterator[Paragraph]:
+def _attachments(context: Context, document: Document) -> Iterator[ListItem]:
+    """What is sent along, a line each, hanging beside the label."""
+    anchor = context.anchor("attachments")
     for at, line in enumerate(lines_of(context.live.fill(document.attachments))):
-        label = context.wording("memo.label.attachments")
-        gap = MEMO.part_gap if at == 0 else 0.0
-        indent = 0.0 if at == 0 else 25 * MM
-        style = replace(BODY, space_before=gap, left_indent=indent)
-        runs = (ink.run(label), ink.run(f"  {line}")) if at == 0 else (ink.run(line),)
-        yield Paragraph(runs, style, anchor=context.anchor("attachments"))
+        label = context.wording("memo.label.attachments") if at == 0 else ""
+        style = replace(BODY, space_before=MEMO.part_gap if at == 0 else 0.0)
+        yield ListItem(label, ink.paragraph(line, style, anchor), label_width=_ATTACHMENTS_WIDTH)
 
 
 # ---- fixed places

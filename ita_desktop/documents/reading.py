@@ -31,9 +31,6 @@ from ita_desktop.typeset.blocks import (
     plain,
 )
 
-_HEAD_PARAGRAPHS = ("addressee", "attachments")
-"""Head fields that are set as paragraphs: the label is the first run."""
-
 
 def read_section(
     section: Section, kind: DocumentKind, fiscal_year: int, score_lists: Sequence[ScoreList]
@@ -64,19 +61,25 @@ def _head(blocks: Iterable[Block]) -> Iterator[HeadField]:
         if isinstance(block, LeaderLine):
             for field in block.fields:
                 yield HeadField(_field_of(field.anchor), field.label, LocatedText(field.anchor, field.value))
-        elif _is_head(block):
-            label, *rest = block.runs if isinstance(block, Paragraph) else ()
-            value = "".join(run.text for run in rest).strip()
-            anchor = block.anchor if isinstance(block, Paragraph) else ""
-            yield HeadField(_field_of(anchor), label.text, LocatedText(anchor, value))
+        elif isinstance(block, Paragraph) and _is_addressee(block):
+            label, *words = (run.text for run in block.runs)
+            yield HeadField("addressee", label, LocatedText(block.anchor, "".join(words).strip()))
+        elif isinstance(block, ListItem) and _is_attachment(block):
+            anchor = block.paragraph.anchor
+            yield HeadField("attachments", block.label, LocatedText(anchor, _text(block.paragraph)))
 
 
 def _field_of(anchor: str) -> str:
     return anchor.rpartition(".")[2]
 
 
-def _is_head(block: Block) -> bool:
-    return isinstance(block, Paragraph) and _field_of(block.anchor) in _HEAD_PARAGRAPHS and len(block.runs) > 1
+def _is_addressee(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is เรียน: its label is the first run."""
+    return _field_of(paragraph.anchor) == "addressee"
+
+
+def _is_attachment(item: ListItem) -> bool:
+    return _field_of(item.paragraph.anchor) == "attachments"
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[LocatedText]:
@@ -84,10 +87,11 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[LocatedText]:
         if isinstance(block, Heading):
             yield LocatedText(block.paragraph.anchor, _text(block.paragraph))
         elif isinstance(block, Paragraph):
-            if not _is_head(block):
+            if not _is_addressee(block):
                 yield LocatedText(block.anchor, _text(block))
         elif isinstance(block, ListItem | CheckItem):
-            yield LocatedText(block.paragraph.anchor, plain((block,)))
+            if not (isinstance(block, ListItem) and _is_attachment(block)):
+                yield LocatedText(block.paragraph.anchor, plain((block,)))
         elif isinstance(block, Signature):
             yield from _signed(block)
         elif isinstance(block, ApprovalBlock):

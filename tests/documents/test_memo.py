@@ -126,12 +126,12 @@ def test_the_addressee_stands_6_pt_below_the_head() -> None:
     assert addressee(composed_memo()).style.space_before == 6
 
 
-def test_attachments_are_listed_below_the_addressee_if_there_are_any() -> None:
-    lines = [
-        p for p in blocks(composed_memo(attachments="รายงาน 1 ชุด\nแผน 1 ชุด"), Paragraph) if "attachments" in p.anchor
-    ]
-    assert [text(line) for line in lines] == ["สิ่งที่ส่งมาด้วย  รายงาน ๑ ชุด", "แผน ๑ ชุด"]
-    assert not [p for p in blocks(composed_memo(), Paragraph) if "attachments" in p.anchor]
+def test_attachments_hang_beside_their_label_if_there_are_any() -> None:
+    composed = composed_memo(attachments="รายงาน 1 ชุด\nแผน 1 ชุด")
+    items = [item for item in blocks(composed, ListItem) if item.paragraph.anchor == "document:1.attachments"]
+    assert [(item.label, text(item.paragraph)) for item in items] == [("สิ่งที่ส่งมาด้วย", "รายงาน ๑ ชุด"), ("", "แผน ๑ ชุด")]
+    assert [one.value.text for one in composed.text.head if one.name == "attachments"] == ["รายงาน ๑ ชุด", "แผน ๑ ชุด"]
+    assert not [one for one in composed_memo().text.head if one.name == "attachments"]
 
 
 # ---- fixed places
@@ -309,6 +309,16 @@ def test_the_writer_signs_below_the_text_with_three_blank_lines() -> None:
     assert (signature.name, signature.positions) == ("นางสาวพิมพ์ รักงาน", ("นิติกรชำนาญการ",))
     assert (signature.blank_lines, signature.label, signature.centre) == (3, "", None)
     assert signature.anchor == "document_step:1"
+
+
+def test_the_end_of_the_text_stays_with_the_signature() -> None:
+    flow = composed_memo(part(1, "เรื่องเดิม", "ก\n- ข\nค")).book.sections[0].blocks
+    at = next(n for n, block in enumerate(flow) if isinstance(block, Signature))
+    item, paragraph = flow[at - 2 : at]
+    assert isinstance(item, ListItem)
+    assert isinstance(paragraph, Paragraph)
+    assert item.paragraph.keep_with_next
+    assert paragraph.keep_with_next
 
 
 def test_a_chain_of_four_has_three_approval_blocks_in_order() -> None:
