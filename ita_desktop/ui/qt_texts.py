@@ -52,15 +52,15 @@ class ThaiWords(QTranslator):
     """Answers for the words above in every context of Qt."""
 
     @override
-    def translate(
+    def translate(  # type: ignore[override]  # None, not "", makes Qt keep its own word
         self,
         context: str,
         sourceText: str,
         /,
         disambiguation: str | None = None,
         n: int = -1,
-    ) -> str:
-        return WORDS.get(sourceText) or WORDS.get(sourceText.replace("&", ""), "")
+    ) -> str | None:
+        return WORDS.get(sourceText) or WORDS.get(sourceText.replace("&", ""))
 
     @override
     def isEmpty(self) -> bool:

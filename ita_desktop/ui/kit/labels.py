@@ -71,7 +71,9 @@ class WrappedLabel(QWidget):
     def __init__(self, text: str = "", role: str = "body", *, ink: str = "", strong: bool = False) -> None:
         super().__init__()
         self._role = role
-        self._font = theme.font({"small": "small", "section": "section"}.get(role, "body"), strong=strong)
+        self._font = theme.font(
+            {"small": "small", "section": "section"}.get(role, "body"), strong=strong or role == "section"
+        )
         self._ink = ink or {"small": "muted", "muted": "muted"}.get(role, "text")
         self._text = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

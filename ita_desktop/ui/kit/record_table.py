@@ -419,9 +419,9 @@ class RecordTable(QTableView):
 
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._first_editable())
+        super().focusInEvent(event)
         self.viewport().update()
 
     def _first_editable(self) -> QModelIndex:

@@ -34,11 +34,11 @@ class ScoreRows:
         target = _plain(target_of(self._desk.office, year))
         return (
             Column("ตัวชี้วัด"),
-            Column(f"ปี {year - 1}", 78, right=True, folds=True),
-            Column(f"ปี {year}", 84, right=True, number=True),
-            Column("เปลี่ยนแปลง", 98, right=True),
-            Column(f"เทียบเป้าหมาย {target}", 132, folds=True),
-            Column("คะแนนที่ประกาศ", 156, right=True, number=True),
+            Column(f"ปี {year - 1}", 70, right=True, folds=True),
+            Column(f"ปี {year}", 78, right=True, number=True),
+            Column("เปลี่ยนแปลง", 90, right=True),
+            Column(f"เทียบเป้าหมาย {target}", 120, folds=True),
+            Column("คะแนนที่ประกาศ", 150, right=True, number=True),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -135,7 +135,7 @@ def _line(indicator: Indicator, value: Decimal | None, past: Decimal | None, tar
     below = value is not None and value < target
     text = "" if value is None else str(value)
     cells = (
-        Cell(f"      {indicator.number:>2}   {indicator.name}"),
+        Cell(f"    {indicator.number:>2}   {indicator.name}"),
         Cell(figure(past), "muted"),
         Cell(figure(value), "warning" if below else "text" if text else "placeholder", strong=bool(text)),
         _change(value, past, "muted"),

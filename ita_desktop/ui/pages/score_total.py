@@ -16,10 +16,28 @@ from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.controls import Combo, NumberEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import Chip, Icon, WrappedLabel, label, set_role
-from ita_desktop.ui.kit.layouts import card, clear, column, fill, hairline, row
+from ita_desktop.ui.kit.layouts import card, column, fill, hairline, row
 from ita_desktop.ui.pages.score_rows import figure, parse_score, stated_cell
 
-_TONES = {"success": "success", "error": "error"}
+
+class Condition(QWidget):
+    """A condition of the level, or what is missing to the next one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon("circle-check", "success", 16)
+        self._text = WrappedLabel()
+        self._value = label("", "muted")
+        top = Qt.AlignmentFlag.AlignTop
+        icon = column(self._icon, margins=(0, 3, 0, 0))
+        fill(QHBoxLayout(self), (icon, top), (self._text, 1), (self._value, top))
+
+    def show_as(self, icon: str, ink: str, text: str, value: str) -> None:
+        """Say it."""
+        self._icon.show_as(icon, ink)
+        self._text.set_text(text)
+        self._value.setText(value)
+        self._value.setVisible(bool(value))
 
 
 class TotalCard(QWidget):
@@ -38,9 +56,9 @@ class TotalCard(QWidget):
         self.stated_total = Field("คะแนนรวมที่ประกาศ", NumberEdit(), self._write_total)
         self.stated_level = Field("ระดับที่ประกาศ", Combo(), self._write_level)
         stated = row((self.stated_total, 1), (self.stated_level, 1), gap=8)
-        self._conditions = QVBoxLayout()
+        self._conditions = [Condition() for _ in range(3)]
         figures = row(self.total, self.level, None, gap=12)
-        self.card = card(self._title, figures, hairline(), self._conditions, hairline(), stated, verdict, gap=7)
+        self.card = card(self._title, figures, hairline(), *self._conditions, hairline(), stated, verdict, gap=7)
         fill(QVBoxLayout(self), self.card)
 
     # ---- writing
@@ -75,13 +93,11 @@ class TotalCard(QWidget):
         self._show_stated(office, rules, scores)
 
     def _show_conditions(self, rules: tuple[LevelRule, ...], scores: YearScores) -> None:
-        clear(self._conditions)
         lines = _lines(rules, scores)
-        for icon, ink, text, value in lines:
-            words = WrappedLabel(text, "small" if icon == "flag" else "body")
-            top = Qt.AlignmentFlag.AlignTop
-            icon_box = column(Icon(icon, ink, 16), margins=(0, 3, 0, 0))
-            self._conditions.addWidget(row((icon_box, top), (words, 1), (label(value, "muted"), top)))
+        for number, condition in enumerate(self._conditions):
+            condition.setVisible(number < len(lines))
+            if number < len(lines):
+                condition.show_as(*lines[number])
 
     def _show_stated(self, office: Office, rules: tuple[LevelRule, ...], scores: YearScores) -> None:
         result = office.result_of(self._desk.result_year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -53,24 +53,17 @@ class ScoresPage(Page):
         self._paste.clicked.connect(self._paste_column)
         self._next = button("กำหนดมาตรการ", "list-checks", "primary")
         self._next.clicked.connect(self._go_on)
-        self._relation = label("", "small")
-        self.compose(self._content(), self._paste, self._next, tools=(label("ตัวชี้วัด", "strong"), None, self._relation))
+        self.compose(self._content(), self._paste, self._next)
 
     def _content(self) -> QWidget:
         table = frame("card", (self.table, 1), margins=1, gap=0)
         heading = row(label("เทียบกับปีก่อน", "section"), None, self._legend)
         self._chart_card = card(heading, (self.chart, 1), self._axis, gap=6)
         self._chart_card.setMaximumHeight(theme.px(340))
-        self._right = column(self.total, (self._chart_card, 1), gap=12)
+        self._right = column(self.total, (self._chart_card, 1), None, gap=12)
         self._right.setFixedWidth(theme.px(340))
-        self._right_layout_bottom()
         left = column(self.strip, (table, 1), gap=12)
         return row((left, 1), self._right, margins=16, gap=12)
-
-    def _right_layout_bottom(self) -> None:
-        layout = self._right.layout()
-        assert layout is not None
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     # ---- showing
 
@@ -84,7 +77,6 @@ class ScoresPage(Page):
             self.model.show_rows(())
             return
         self.say_state(self._summary(office, rules))
-        self._relation.setText(f"ผลปี {year} ใช้กำหนดมาตรการปี {self.desk.year}")
         self.model.set_columns(self._source.columns())
         self.model.refresh()
         self._show_figures(office)
@@ -96,7 +88,8 @@ class ScoresPage(Page):
         entered = f"{count} ตัวชี้วัด" if done == count else f"บันทึกแล้ว {done} จาก {count} ตัวชี้วัด"
         if done == 0:
             return "พิมพ์คะแนน 10 ตัวชี้วัด หรือวางจาก Excel" if count == 10 else f"พิมพ์คะแนน {count} ตัวชี้วัด"
-        return f"กรอบการประเมินปี {self.desk.result_year} ({rules.name}) · {entered} · {len(scores.instruments)} เครื่องมือ"
+        relation = f"ผลปี {self.desk.result_year} ใช้กำหนดมาตรการปี {self.desk.year}"
+        return f"{relation} · กรอบ {rules.name} · {entered} · {len(scores.instruments)} เครื่องมือ"
 
     def _show_figures(self, office: Office) -> None:
         year = self.desk.result_year

@@ -1,0 +1,106 @@
+"""What became of a measure in a reporting round: status, result, outcome, evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ita_desktop.app.editing import add_link, moved, set_progress
+from ita_desktop.domain.agency import Person
+from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.measures import Evidence, Measure, Progress, Round
+from ita_desktop.domain.office import Office
+from ita_desktop.ui.kit.controls import Combo, DateEdit
+from ita_desktop.ui.kit.field import Field
+from ita_desktop.ui.kit.labels import label
+from ita_desktop.ui.kit.layouts import column, fill, row
+from ita_desktop.ui.kit.record_list import RecordLine, RecordList
+from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
+from ita_desktop.ui.pages.measure_editor import MeasureEditor
+from ita_desktop.ui.pages.measure_lines import EvidenceLine
+from ita_desktop.ui.pages.measure_text import STATUS_CHOICES
+
+_PLACE = "พิมพ์ {หลักฐาน 1} เป็นบรรทัดหนึ่ง เพื่อวางลิงก์หลักฐานที่ 1 ไว้ตรงนั้น"
+
+
+class ProgressForm(QWidget):
+    """The report of one round."""
+
+    def __init__(self, editor: MeasureEditor, round_: Round) -> None:
+        super().__init__()
+        self._editor = editor
+        self.round = round_
+        self._adding = False
+        self.fields: dict[str, Field] = {}
+        self.evidence = RecordList(self._evidence_line, "เพิ่มลิงก์")
+        self.evidence.add_asked.connect(self._add_evidence)
+        self.evidence.move_asked.connect(self._move_evidence)
+        self.evidence.remove_asked.connect(self._remove_evidence)
+        self._field("status", "สถานะ", Combo(STATUS_CHOICES))
+        self._field("result", "สรุปผลการดำเนินการ", ThaiTextEdit(lines=4, most=24), _PLACE)
+        self._field("outcome", "ผลลัพธ์ / ความสำเร็จ", ThaiTextEdit(lines=3, most=24))
+        self._field("suggestion", "ข้อเสนอแนะ", ThaiTextEdit(lines=2))
+        self._field("obstacle", "ปัญหาอุปสรรค", ThaiTextEdit(lines=1))
+        self._field("as_of", "ข้อมูล ณ วันที่", DateEdit("30 ก.ย. 2568"))
+        self._field("reporter_id", "ผู้รายงาน", Combo())
+        self._lay_out()
+
+    def _field(self, name: str, title: str, control: Any, hint: str = "") -> None:
+        def write(value: Any) -> str:
+            merge = ("progress", self._editor.measure_id, self.round, name)
+            return self._editor.do(
+                f"แก้{title}",
+                lambda office, measure: set_progress(office, measure, self.round, **{name: value}),
+                merge=merge,
+            )
+
+        self.fields[name] = Field(title, control, write, hint=hint)
+
+    def _lay_out(self) -> None:
+        f = self.fields
+        pieces = (
+            f["status"],
+            f["result"],
+            column(label("หลักฐาน (ลิงก์)", "small"), self.evidence, gap=4),
+            f["outcome"],
+            f["suggestion"],
+            f["obstacle"],
+            row((f["as_of"], 1), (f["reporter_id"], 1)),
+        )
+        fill(QVBoxLayout(self), *pieces, gap=10)
+
+    def _evidence_line(self, record: Evidence) -> RecordLine:
+        return EvidenceLine(record, self._editor)
+
+    def show_measure(self, measure: Measure) -> None:
+        """Show what was reported on a measure in this round."""
+        office = self._editor.office
+        progress = office.progress(measure.id, self.round) or Progress(measure_id=measure.id, round=self.round)
+        people: list[tuple[int | None, str]] = [(person.id, person.full_name) for person in office.all(Person)]
+        self.fields["reporter_id"].control.set_choices([(None, "ยังไม่ระบุ"), *people])
+        for name, field in self.fields.items():
+            field.show_value(getattr(progress, name))
+        links = office.all(Evidence, progress_id=progress.id) if progress.id else ()
+        self.evidence.show_records(links, focus_new=self._adding)
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for field in self.fields.values():
+            field.control.commit()
+        self.evidence.commit()
+
+    def _add_evidence(self, after: Evidence | None) -> None:
+        del after
+        self._adding = True
+        self._editor.do("เพิ่มลิงก์หลักฐาน", lambda office, measure: add_link(office, measure, self.round, ""))
+        self._adding = False
+
+    def _move_evidence(self, link: Evidence, by: int) -> None:
+        def make(office: Office, _: Measure) -> Changes:
+            return moved(office.all(Evidence, progress_id=link.progress_id), office.one(Evidence, link.id), by)
+
+        self._editor.do("ย้ายหลักฐาน", make)
+
+    def _remove_evidence(self, link: Evidence) -> None:
+        self._editor.do("ลบหลักฐาน", lambda office, _: office.removal(office.one(Evidence, link.id)))
