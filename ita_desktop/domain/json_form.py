@@ -1,7 +1,14 @@
 """An office as JSON: every record and every kept file, readable without this program.
 
-On the way in, ids may be left out, references may be by name, and what a record owns may be nested
-in it; the rules stand in CONTRIBUTING and in ``resources/schema/office.schema.json``.
+On the way in
+
+* ids may be left out, and so may every field that has a default;
+* ``"indicator_id": 17`` is an id, ``"indicator": 8`` or its name a record of the framework in force: that
+  of the result year, and for a measure that of the year before; in a list, numbers are ids and texts names;
+* what a record owns, and its own parts, may be nested in it under the table's name, in order;
+* a table that the file does not mention keeps the records known before (frameworks, table profiles).
+
+``resources/schema/office.schema.json`` describes the form.
 """
 
 from __future__ import annotations

@@ -65,9 +65,9 @@ def log_size(path: Path) -> int:
 def synced(path: Path) -> str | None:
     """Return which service keeps the file's folder elsewhere too (OneDrive …, a network drive), or None."""
     real = Path(os.path.realpath(path))
-    for part in real.parts[:-1]:
+    for part in real.parent.parts:
         for cloud in _CLOUDS:
-            if part == cloud or part.startswith(f"{cloud} "):
+            if f"{part} ".casefold().startswith(f"{cloud} ".casefold()):  # also "OneDrive - name of the office"
                 return cloud
     roots = [os.environ.get(name) for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")]
     if any(root and real.is_relative_to(Path(root)) for root in roots):
@@ -75,14 +75,20 @@ def synced(path: Path) -> str | None:
     return NETWORK if _on_network(real) else None
 
 
-def _on_network(real: Path) -> bool:
-    if sys.platform == "win32":
-        import ctypes
+if sys.platform == "win32":
+    import ctypes
 
-        remote = 4  # DRIVE_REMOTE
-        return real.drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(real.anchor) == remote
-    mounts = Path("/proc/mounts")
-    return mounts.exists() and _file_system(real, mounts.read_text(encoding="utf-8")) in _NETWORK_SYSTEMS
+    _DRIVE_REMOTE = 4
+
+    def _on_network(real: Path) -> bool:
+        return real.drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(real.anchor) == _DRIVE_REMOTE
+else:
+
+    def _on_network(real: Path) -> bool:
+        mounts = Path("/proc/mounts")
+        if not mounts.exists():
+            return False
+        return _file_system(real, mounts.read_text(encoding="utf-8", errors="replace")) in _NETWORK_SYSTEMS
 
 
 def _file_system(real: Path, mounts: str) -> str:

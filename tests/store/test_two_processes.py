@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
 import pytest
 
 from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Step
 from ita_desktop.store.office_store import OfficeStore
 from tests.sources import ROOT
@@ -65,6 +67,26 @@ def test_two_writers_at_once_within_one_program_do_not_wait(store):
     with store._writing():
         assert refusal(store.keep_draft, "a", "b") == "file.locked"
     store.keep_draft("a", "b")
+
+
+def test_threads_of_one_program_take_turns_and_lose_nothing(store):
+    def work():
+        for _ in range(10):
+            while True:
+                try:
+                    store.apply(Changes(added=(Step(id=-1, measure_id=1, text="ก"),)), "add")
+                    break
+                except DomainError as error:
+                    refusals.append(error.key)
+
+    refusals: list[str] = []
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert set(refusals) <= {"file.locked"}
+    assert len(store.load().all(Step, text="ก")) == 30
 
 
 def test_opening_a_file_loads_neither_migrations_nor_the_object_mapper(path):

@@ -107,7 +107,7 @@ def test_rules_and_triggers_too_are_those_of_a_new_file(old, path):
 
 def test_the_statements_of_the_newest_schema_are_written_down():
     written = (upgrading.MIGRATIONS / "versions" / f"r{SCHEMA:04}.sql").read_text(encoding="utf-8")
-    assert written == "\n\n".join(statements()) + "\n"
+    assert written == "\n\n".join(statements()) + "\n", "see tests/store/fixtures/make_schema.py"
 
 
 # ---- an upgrade
