@@ -47,9 +47,12 @@ class Context:
         return f"document:{self.document.id}.{name}" if self.document else ""
 
     def setting(self, key: str, default: Any) -> Any:
-        """Return a choice of the office."""
+        """Return a choice of the office; one that cannot be read counts as not made."""
         found = self.office.first(Setting, key=key)
-        return json.loads(found.value) if found and found.value else default
+        try:
+            return json.loads(found.value) if found else default
+        except ValueError:
+            return default
 
     def words(self, key: str, **params: str) -> str:
         """Return standard wording with its live fields filled in."""

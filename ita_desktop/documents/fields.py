@@ -208,10 +208,14 @@ def outcome(cell: MeasureCell) -> Iterator[CellBlock]:
 
 def suggestion(cell: MeasureCell) -> Iterator[CellBlock]:
     """The obstacle, if there was one, and what is suggested."""
-    if cell.progress and cell.progress.obstacle.strip():
-        words = cell.context.wording("progress.obstacle", text=cell.progress.obstacle.strip())
-        yield from cell.context.text(words, cell.look, f"progress:{cell.progress.id}.obstacle")
-    yield from cell.reported("suggestion")
+    report = cell.progress
+    if report is None or not report.obstacle.strip():
+        yield from cell.reported("suggestion")
+        return
+    for field, text in (("obstacle", report.obstacle), ("suggestion", report.suggestion)):
+        if text.strip():
+            words = cell.context.wording(f"progress.{field}", text=text.strip())
+            yield from cell.context.text(words, cell.look, f"progress:{report.id}.{field}")
 
 
 FIELDS: Final[Mapping[str, Field]] = {

@@ -114,7 +114,13 @@ def test_through_is_said_once_after_the_addressee(through: str) -> None:
 
 @pytest.mark.parametrize(
     ("choice", "bold", "size"),
-    [(None, None, None), ('"regular"', None, None), ('"bold"', True, None), ('"bold20"', True, 20)],
+    [
+        (None, None, None),
+        ("bold", None, None),
+        ('"regular"', None, None),
+        ('"bold"', True, None),
+        ('"bold20"', True, 20),
+    ],
 )
 def test_the_addressee_label_follows_the_setting(choice: str | None, bold: bool | None, size: float | None) -> None:
     setting = [Setting(id=1, key="memo.addressee_label", value=choice)] if choice else []
