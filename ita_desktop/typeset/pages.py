@@ -145,10 +145,16 @@ def _height(item: Item) -> float:
 
 
 def _with_last_lines(items: list[Item], style: PageStyle) -> list[Item]:
-    """The items, the last ones tied together so that the last page holds enough body lines."""
+    """The items, the last ones tied together so that the page where the text ends holds enough body lines.
+
+    Superiors' blocks behind the text are left out of it: they may fill a page by themselves.
+    """
     room = style.height - style.bottom - style.top
     lines, height = 0, 0.0
-    for number in range(len(items) - 1, -1, -1):
+    end = len(items)
+    while end and isinstance(last := items[end - 1], list) and all(slab.apart for slab in last):
+        end -= 1
+    for number in range(end - 1, -1, -1):
         item = items[number]
         if isinstance(item, TableFlow) and height <= MOST_TAIL * room:
             item.tail = height if lines < style.least_last_lines else 0.0
@@ -159,8 +165,8 @@ def _with_last_lines(items: list[Item], style: PageStyle) -> list[Item]:
         if height - item[0].before > room:
             return items
         if lines >= style.least_last_lines:
-            tied: Chain = [slab for chain in items[number:] if isinstance(chain, list) for slab in chain]
-            return [*items[:number], tied]
+            tied: Chain = [slab for chain in items[number:end] if isinstance(chain, list) for slab in chain]
+            return [*items[:number], tied, *items[end:]]
     return items
 
 

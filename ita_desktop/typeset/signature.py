@@ -45,7 +45,7 @@ def approval_slab(setter: Setter, block: ApprovalBlock, width: float) -> Slab:
     stack.add(signature_slab(setter, block.signature, width))
     slab = stack.slab()
     named = (*whole(block.anchor, width, slab.height), *slab.named)
-    return replace(slab, before=block.heading_style.space_before, named=named)
+    return replace(slab, before=block.heading_style.space_before, named=named, apart=True)
 
 
 def _row(setter: Setter, style: TextStyle, marks: tuple[Mark, ...] = ()) -> Slab:

@@ -86,6 +86,8 @@ class Slab:
     title: Title | None = None
     empty: bool = False
     """Whether it is nothing but the room before it."""
+    apart: bool = False
+    """Whether it may stand on a page without any text: a superior's block."""
 
     @property
     def text(self) -> str:

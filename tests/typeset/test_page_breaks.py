@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ita_desktop.typeset.blocks import (
     MM,
     Align,
+    ApprovalBlock,
     Book,
     Catchword,
     Heading,
@@ -112,6 +113,15 @@ def test_the_last_page_holds_at_least_two_lines_of_text_beside_the_signature():
     pages = texts(set_book(*blocks, page=page_height(10)))
     assert pages[0] == lines_of(5).split("\n")
     assert pages[1] == ["บรรทัดที่ 6", "บรรทัดที่ 7", "จึงเรียนมา", "(นายสมมุติ)", "ปลัด"]
+
+
+def test_blocks_of_superiors_fill_a_page_of_their_own_and_pull_no_text_after_them():
+    signature = Signature("นายสมมุติ", ("ปลัด",), BODY)
+    superior = ApprovalBlock("ความเห็น", BODY, (), 1, replace(signature, name="นายตัวอย่าง"))
+    blocks = (paragraph(lines_of(3)), paragraph("จึงเรียนมา"), signature, superior)
+    pages = texts(set_book(*blocks, page=page_height(9)))
+    assert pages[0] == ["บรรทัดที่ 1", "บรรทัดที่ 2", "บรรทัดที่ 3", "จึงเรียนมา", "(นายสมมุติ)", "ปลัด"]
+    assert pages[1] == ["ความเห็น", "(นายตัวอย่าง)", "ปลัด"]
 
 
 def test_a_page_break_on_an_empty_page_adds_no_page():
