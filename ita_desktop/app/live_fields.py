@@ -15,8 +15,8 @@ from ita_desktop.domain.paperwork import Document
 
 _FIELD = re.compile(r"\{([^{}\n]+)\}")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST = 90
-"""Letters of a subject in a file name: 90 Thai letters are 270 bytes, and whole paths end at 260 letters."""
+_LONGEST = 180
+"""Bytes of a subject in a file name: the whole name may have 255, a date and the end of a part file included."""
 
 
 def live_fields(office: Office, document: Document, wording: Mapping[str, str]) -> dict[str, str]:
@@ -55,4 +55,12 @@ def proposed_name(document: Document, known: Mapping[str, str]) -> str:
     day = document.dated
     dated = f"{day.year + 543}-{day.month:02}-{day.day:02} " if day else ""
     subject = " ".join(_FORBIDDEN.sub(" ", filled(document.subject, known)).split()) or "บันทึกข้อความ"
-    return f"{dated}{subject[:_LONGEST].rstrip(' .')}.pdf"
+    return f"{dated}{_shortened(subject)}.pdf"
+
+
+def _shortened(subject: str) -> str:
+    """The words of a subject that a file name has room for; a single word too long is cut."""
+    if len(subject.encode()) <= _LONGEST:
+        return subject.rstrip(" .")
+    room = subject.encode()[:_LONGEST].decode(errors="ignore")
+    return (room.rpartition(" ")[0] or room).rstrip(" .")

@@ -297,9 +297,14 @@ class PaperView(QAbstractScrollArea):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         anchor = self.anchor_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and anchor:
             self.picked.emit(anchor)
+        event.accept()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -191,7 +191,10 @@ class Check(QCheckBox):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.clicked.connect(self.committed.emit)
+        self.clicked.connect(self._tell)
+
+    def _tell(self, ticked: bool) -> None:
+        self.committed.emit(ticked)
 
     def value(self) -> bool:
         """Return whether it is ticked."""

@@ -107,7 +107,7 @@ class AnnexBox(QFrame):
         self.numbering = Combo(list(NUMBERINGS.items()))
         self.reporter_name, self.reporter_position = LineEdit(), LineEdit()
         add = button("เพิ่มข้อความ", "plus", "link", small=True)
-        add.clicked.connect(self._add_section)
+        add.clicked.connect(self.add_section)
         if self._desk.read_only:
             add.hide()
         box = QFrame()
@@ -140,7 +140,8 @@ class AnnexBox(QFrame):
         annex, profile = self.annex(), self._desk.office.one(ColumnProfile, profile_id)
         return update(annex, profile_id=profile.id, kind=profile.kind) if annex else Changes()
 
-    def _add_section(self) -> None:
+    def add_section(self) -> None:
+        """Add a part above the table and put the cursor into it."""
         annex = self.annex()
         if annex:
             before = {section.id for section in self.sections.sections()}

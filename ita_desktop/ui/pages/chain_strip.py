@@ -74,7 +74,7 @@ class ChainStrip(QFrame):
             self.cards.form.close_form()
             return
         chain = chain_in_use(office, document)
-        self.template.set_choices(_choices(office, len(self.cards.steps()), own=chain is None))
+        self.template.set_choices(self.choices())
         self.template.set_value(chain.id if chain else OWN)
         self.head_writes.set_value(writer_is_head(office, document))
         for control in (self.template, self.head_writes):
@@ -82,6 +82,16 @@ class ChainStrip(QFrame):
         self.add.setVisible(not self._desk.read_only and not self._folded())
         self.cards.refresh()
         self._show_names()
+
+    def names(self) -> str:
+        """Return the one line that a narrow window shows."""
+        return self._names_line.whole()
+
+    def choices(self) -> list[tuple[int, str]]:
+        """Return the templates offered, by id."""
+        document, office = self._document(), self._desk.office
+        own = document is not None and chain_in_use(office, document) is None
+        return _choices(office, len(self.cards.steps()), own=own)
 
     def _folded(self) -> bool:
         return self._narrow and not self.fold.isChecked()

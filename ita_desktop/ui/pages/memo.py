@@ -100,9 +100,9 @@ class MemoPage(Page):
         new = menu.addMenu("สร้างบันทึกใหม่")
         for kind, name in STARTS.items():
             new.addAction(name, partial(self.start, kind))
-        menu.addAction("ทำสำเนาบันทึกนี้", self.copy)
+        menu.addAction("ทำสำเนาบันทึกนี้", self.copy_memo)
         menu.addSeparator()
-        menu.addAction("ลบบันทึกนี้", self.remove)
+        menu.addAction("ลบบันทึกนี้", self.remove_memo)
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.save_button = button("บันทึกเป็น PDF", "file-down", "primary", tip="บันทึกเป็น PDF (Ctrl+Shift+P)")
@@ -161,14 +161,14 @@ class MemoPage(Page):
         make = partial(start_memo, self.desk.office, self.desk.year, about, self.desk.program.wording)
         self._add(f"สร้างบันทึกข้อความ {STARTS[about]}", make())
 
-    def copy(self) -> None:
+    def copy_memo(self) -> None:
         """Add a draft like this memo."""
         memo = self.document()
         if memo:
             self.form.commit()
             self._add("ทำสำเนาบันทึกข้อความ", copy_memo(self.desk.office, self.desk.office.one(Document, memo.id)))
 
-    def remove(self) -> None:
+    def remove_memo(self) -> None:
         """Delete this memo; undo brings it back."""
         memo = self.document()
         if memo:
@@ -310,10 +310,10 @@ class MemoPage(Page):
 
     @override
     def save_pdf(self) -> None:
+        self.leave()
         memo = self.document()
         if memo is None:
             return
-        self.leave()
         folder = Path(self.desk.program.settings.get("pdf_folder", "") or documents_folder())
         path = self._ask.save_path(self, "บันทึกเป็น PDF", folder / f"{self._named(memo)}.pdf", PDF_FILES)
         if path is None:

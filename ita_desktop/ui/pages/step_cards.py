@@ -259,6 +259,7 @@ class StepCards(QScrollArea):
             card.removed.connect(self.remove_step)
             self._cards.append(card)
             self._line.addWidget(card, 1)
+            card.show()
         self.updateGeometry()
 
     def focus_step(self, step_id: int | None) -> None:
@@ -339,10 +340,14 @@ class StepCards(QScrollArea):
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
-        step_id, place = self._dragged(event.mimeData()), self._place_at(event.position().toPoint())
-        self._drop_at = -1
-        at = [card.step_id for card in self._cards].index(step_id)
         event.acceptProposedAction()
+        self.drop(self._dragged(event.mimeData()), event.position().toPoint())
+
+    def drop(self, step_id: int, point: QPoint) -> None:
+        """Move a signer to where it was dropped, a point of this area."""
+        self._drop_at = -1
+        self.viewport().update()
+        at, place = [card.step_id for card in self._cards].index(step_id), self._place_at(point)
         if by := place - at - (place > at):
             self.move_step(step_id, by)
 
