@@ -10,7 +10,7 @@ from ita_desktop.typeset.paragraph import Column, Setter, set_lines
 from ita_desktop.typeset.sheet import Dots, Line, Mark
 from ita_desktop.typeset.slabs import Anchor, Named, Slab
 
-CLEARANCE = 2.0
+CLEARANCE = 3.0
 """Between a text and the first dot after it, in pt."""
 
 LEAST_ROOM = 3.0

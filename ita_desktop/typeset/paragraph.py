@@ -111,9 +111,9 @@ class _Piece(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """The text in canonical form without control characters; a line feed stays, a tab becomes a space."""
+    """The text in canonical form without controls and halves of pairs; line feeds stay, a tab becomes a space."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"})
 
 
 def set_lines(setter: Setter, runs: Sequence[Run], style: TextStyle, column: Column) -> list[Line]:

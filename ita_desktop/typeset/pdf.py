@@ -19,6 +19,7 @@ from ita_desktop.typeset.blocks import BLACK, Colour
 from ita_desktop.typeset.errors import Cancelled
 from ita_desktop.typeset.face import Face
 from ita_desktop.typeset.font_embedder import EmbeddedFont
+from ita_desktop.typeset.pictures import printable_picture
 from ita_desktop.typeset.sheet import Dots, Fill, Layout, Line, Mark, OutlineEntry, Page, Picture, Rule, Span, TickBox
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller
@@ -145,7 +146,7 @@ class _Artist:
 
     def _picture(self, picture: Picture) -> None:
         bottom = self._height - picture.y - picture.height
-        image = ImageReader(BytesIO(picture.data))
+        image = ImageReader(BytesIO(printable_picture(picture.data, picture.width, picture.height)))
         self._canvas.drawImage(image, picture.x, bottom, picture.width, picture.height, mask="auto")
 
 

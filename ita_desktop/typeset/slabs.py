@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import assert_never
-
-from PIL import Image as Pictures
-from PIL import UnidentifiedImageError
 
 from ita_desktop.typeset.blocks import (
     Align,
@@ -22,8 +18,8 @@ from ita_desktop.typeset.blocks import (
     Spacer,
     TextStyle,
 )
-from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.paragraph import Column, Setter, set_lines
+from ita_desktop.typeset.pictures import picture_size
 from ita_desktop.typeset.sheet import Line, Mark, Picture, TickBox
 
 LEAST_LINES = 2
@@ -216,20 +212,12 @@ def _check_item(setter: Setter, block: CheckItem, width: float) -> list[Slab]:
 
 
 def _image(block: Image, width: float) -> Slab:
-    wide, high = _picture_size(block.data)
+    wide, high = picture_size(block.data)
     scale = min(block.width / wide, block.height / high, width / wide)
     slack = width - wide * scale
     x = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(block.align, 0.0)
     picture = Picture(x, 0, wide * scale, high * scale, block.data, block.alt)
     return Slab(high * scale, (picture,), baseline=high * scale)
-
-
-def _picture_size(data: bytes) -> tuple[int, int]:
-    try:
-        with Pictures.open(BytesIO(data)) as picture:
-            return picture.size
-    except (UnidentifiedImageError, OSError) as error:
-        raise TypesetError("typeset.image_unreadable") from error
 
 
 def joined(slabs: Iterator[Slab] | Sequence[Slab]) -> list[Slab]:

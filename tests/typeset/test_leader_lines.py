@@ -28,7 +28,7 @@ def test_dots_go_from_the_value_to_the_end_and_the_text_sits_on_them():
     (leader,) = dots(made)
     assert label.baseline == value.baseline == leader.baseline
     assert value.x == pytest.approx(label.x + label.width + 4)
-    assert value.x + value.width < leader.x0 < value.x + value.width + 4
+    assert value.x + value.width < leader.x0 < value.x + value.width + 5
     assert leader.x1 == pytest.approx(LEFT + WIDTH)
 
 

@@ -30,7 +30,6 @@ from ita_desktop.typeset.blocks import (
 from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.pages import layout
 from tests import paper
-from tests.typeset.test_pdf_bytes import picture
 from tests.typeset.tools import (
     BODY,
     FONTS,
@@ -39,6 +38,7 @@ from tests.typeset.tools import (
     page_height,
     paragraph,
     pdf_of,
+    picture,
     row,
     set_book,
     texts,

@@ -25,7 +25,7 @@ from ita_desktop.typeset.blocks import (
     TextStyle,
 )
 from ita_desktop.typeset.blocks import Book as BookBlock
-from ita_desktop.typeset.errors import Cancelled, TypesetError
+from ita_desktop.typeset.errors import Cancelled
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render, save
 from tests import paper
@@ -38,6 +38,7 @@ from tests.typeset.tools import (
     page_height,
     paragraph,
     pdf_of,
+    picture,
     read_by_pdfium,
     set_book,
 )
@@ -128,14 +129,6 @@ def test_colour_and_size_are_those_of_the_style():
     assert (glyph.size, glyph.bold, glyph.colour) == (32.0, True, (204, 0, 0))
 
 
-def picture(mode: str = "RGB") -> bytes:
-    from PIL import Image as Pictures
-
-    target = BytesIO()
-    Pictures.new(mode, (80, 40), "black").save(target, "PNG")
-    return target.getvalue()
-
-
 def test_a_picture_keeps_its_shape_and_is_aligned():
     data = pdf_of(Image(picture(), 100, 100, Align.RIGHT))
     (box,) = paper.pages(data)[0].pictures
@@ -144,12 +137,6 @@ def test_a_picture_keeps_its_shape_and_is_aligned():
     assert box.bottom - box.top == pytest.approx(50, abs=0.01)
     assert box.right == pytest.approx(style.width - style.right, abs=0.01)
     assert box.top == pytest.approx(style.first_top, abs=0.01)
-
-
-def test_a_file_that_is_no_picture_is_refused_with_a_reason():
-    with pytest.raises(TypesetError) as caught:
-        set_book(Image(b"no picture", 10, 10))
-    assert caught.value.key == "typeset.image_unreadable"
 
 
 def test_tick_boxes_are_drawn_and_a_ticked_one_holds_more_ink():

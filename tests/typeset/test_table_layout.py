@@ -26,7 +26,6 @@ from ita_desktop.typeset.blocks import (
 )
 from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.sheet import CellPlace, Fill, Layout, Page, Picture, Rule, TickBox
-from tests.typeset.test_pdf_bytes import picture
 from tests.typeset.tools import (
     BODY,
     MEMO_TEXT,
@@ -36,6 +35,7 @@ from tests.typeset.tools import (
     lines_read,
     paragraph,
     pdf_of,
+    picture,
     read_by_pdfium,
     row,
     set_book,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from ita_desktop.typeset.blocks import Align, Block, Book, Cell, Fit, PageStyle, Paragraph, Row, Run, Section, TextStyle
 from ita_desktop.typeset.fonts import FontLibrary
@@ -78,6 +79,15 @@ def texts(made: Layout) -> list[list[str]]:
 def page_height(lines: int, leading: float = 20.8, **settings: object) -> PageStyle:
     """A page whose flow holds exactly that many lines."""
     return PageStyle(height=200 + lines * leading + 0.1, top=100, first_top=100, bottom=100, **settings)
+
+
+def picture(size: tuple[int, int] = (80, 40), mode: str = "RGB", kind: str = "PNG", **settings: object) -> bytes:
+    """A picture file: its left half dark, its right half light."""
+    made = Image.new(mode, size, "white")
+    made.paste("black", (0, 0, size[0] // 2, size[1]))
+    target = BytesIO()
+    made.save(target, kind, **settings)
+    return target.getvalue()
 
 
 def read_by_pdftotext(data: bytes, tmp_path: Path) -> str:
