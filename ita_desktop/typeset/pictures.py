@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from ita_desktop.typeset.errors import TypesetError
 
@@ -34,20 +36,20 @@ def printable_picture(data: bytes, width: float, height: float) -> bytes:
     """A JPEG or PNG file that looks like ``data`` at that size in pt; ``data`` itself where that will do."""
     finest = (max(1, round(width * FINEST / 72)), max(1, round(height * FINEST / 72)))
     with _opened(data) as picture:
+        picture.load()  # a file that breaks off says so here and not inside ReportLab
         fine = picture.width * picture.height > SLACK**2 * finest[0] * finest[1]
         turned = picture.getexif().get(ORIENTATION, 1) != 1
         usual = picture.mode in {"RGB", "RGBA", "L"} and picture.format in {"JPEG", "PNG"}
-        try:
-            picture.load()  # a file that breaks off says so here and not inside ReportLab
-            return data if usual and not fine and not turned else _written(picture, finest)
-        except (OSError, SyntaxError, ValueError) as error:
-            raise TypesetError("typeset.image_unreadable") from error
+        return data if usual and not fine and not turned else _written(picture, finest)
 
 
-def _opened(data: bytes) -> Image.Image:
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture; whatever is wrong with the file becomes one error."""
     try:
-        return Image.open(BytesIO(data))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        with Image.open(BytesIO(data)) as picture:
+            yield picture
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise TypesetError("typeset.image_unreadable") from error
 
 
