@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from ita_desktop.__main__ import main
+from ita_desktop.app.names import own_names
 from ita_desktop.app.printing import Wish, request
 from ita_desktop.app.program import Program
 from ita_desktop.documents.compose import compose
 from ita_desktop.documents.kit import Kit
 from ita_desktop.domain.paperwork import DocumentKind
 from ita_desktop.thai.text import comparable
+from ita_desktop.thai.words import use_names
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render
 from tests.seeds import office_a
@@ -44,6 +46,7 @@ def cells(folder: Path) -> dict[tuple[int, int], str]:
     program = Program.start()
     file = program.open_file(folder / "a.ita", read_only=True)
     wanted = request(file.office, Wish(DocumentKind.MEMO))
+    use_names(own_names(file.office))
     pages = layout(compose(file.office, wanted, Kit(program.wording, file.blob)).book, program.fonts)
     file.close()
     assert render(pages) == (folder / "memo.pdf").read_bytes()
