@@ -60,10 +60,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; ``width`` 0 takes what is left."""
+    """A column; ``width`` 0 takes what is left, ``wide`` is the width in a wide window."""
 
     title: str
     width: int = 0
+    wide: int = 0
     right: bool = False
     wraps: bool = False
     folds: bool = False

@@ -30,6 +30,7 @@ from ita_desktop.ui.kit.wrapping import plain
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _EDIT_LINES = 8
+_WIDE = 1000
 
 
 class CellDelegate(CellPainter):
@@ -192,11 +193,16 @@ class RecordTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(40))
         for number, column in enumerate(self._model.columns()):
-            if column.width:
-                self.setColumnWidth(number, theme.px(column.width))
-            else:
+            if not column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._set_widths(wide=False)
         header.sectionResized.connect(self._fit_timer.start)
+
+    def _set_widths(self, *, wide: bool) -> None:
+        self._wide = wide
+        for number, column in enumerate(self._model.columns()):
+            if column.width:
+                self.setColumnWidth(number, theme.px(column.wide if wide and column.wide else column.width))
 
     # ---- rows and heights
 
@@ -427,8 +433,8 @@ class RecordTable(QTableView):
     def _first_editable(self) -> QModelIndex:
         cells = (
             self._model.index(row, column)
-            for row in range(self._model.rowCount())
             for column in range(self._model.columnCount())
+            for row in range(self._model.rowCount())
         )
         return next((index for index in cells if _is_editable(index)), self._model.index(0, 0))
 
@@ -440,6 +446,9 @@ class RecordTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        wide = self.viewport().width() >= theme.px(_WIDE)
+        if wide is not self._wide:
+            self._set_widths(wide=wide)
         self._fit_timer.start()
 
 

@@ -70,9 +70,9 @@ class MeasureRows:
         return (
             Column("ที่", 40, wraps=True),
             Column("มาตรการ", wraps=True),
-            Column("ข้อคำถาม", 98, wraps=True, folds=True),
-            Column("ผู้รับผิดชอบ", 138, wraps=True),
-            Column("ช่วงเวลา", 108, wraps=True, folds=True),
+            Column("ข้อคำถาม", 98, 136, wraps=True, folds=True),
+            Column("ผู้รับผิดชอบ", 138, 230, wraps=True),
+            Column("ช่วงเวลา", 108, 170, wraps=True, folds=True),
             Column("สถานะ", 126, wraps=True, choices=statuses),
         )
 

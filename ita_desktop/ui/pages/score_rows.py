@@ -34,11 +34,11 @@ class ScoreRows:
         target = _plain(target_of(self._desk.office, year))
         return (
             Column("ตัวชี้วัด"),
-            Column(f"ปี {year - 1}", 70, right=True, folds=True),
-            Column(f"ปี {year}", 78, right=True, number=True),
-            Column("เปลี่ยนแปลง", 90, right=True),
-            Column(f"เทียบเป้าหมาย {target}", 120, folds=True),
-            Column("คะแนนที่ประกาศ", 150, right=True, number=True),
+            Column(f"ปี {year - 1}", 70, 84, right=True, folds=True),
+            Column(f"ปี {year}", 78, 96, right=True, number=True),
+            Column("เปลี่ยนแปลง", 90, 110, right=True),
+            Column(f"เทียบเป้าหมาย {target}", 120, 180, folds=True),
+            Column("คะแนนที่ประกาศ", 164, 180, right=True, number=True),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -114,7 +114,7 @@ def _group(office: Office, year: int, instrument: Instrument, mean: Decimal | No
     weight = f"{_plain(instrument.weight * 100)}%"
     stated = _stated(office, year, instrument)
     cells = (
-        Cell(f"{instrument.short}   {short_name(instrument)}   {weight}", strong=True),
+        Cell(f"{instrument.short}   {weight}   {short_name(instrument)}", strong=True),
         Cell(figure(past), "muted"),
         Cell(figure(mean), strong=True),
         _change(mean, past, "text"),

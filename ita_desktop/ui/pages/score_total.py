@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ita_desktop.app.editing import set_result
 from ita_desktop.domain.framework import LevelRule
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.scores import LETTERS, YearScores, framework_of, half_up, next_level, stated_word, year_scores
 from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.controls import Combo, NumberEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import Chip, Icon, WrappedLabel, label, set_role
@@ -60,6 +62,16 @@ class TotalCard(QWidget):
         figures = row(self.total, self.level, None, gap=12)
         self.card = card(self._title, figures, hairline(), *self._conditions, hairline(), stated, verdict, gap=7)
         fill(QVBoxLayout(self), self.card)
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        """Claim the height that the wrapped lines need: nested layouts forget it."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            layout = self.layout()
+            if layout is not None:
+                self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return done
 
     # ---- writing
 
@@ -130,7 +142,9 @@ class TotalStrip(QFrame):
         self._total = label("–", "display")
         self._level = Chip("")
         self._means = label("", "strong")
-        fill(QHBoxLayout(self), self._total, self._level, None, self._means, margins=(16, 2, 16, 2), gap=12)
+        self.open_button = icon_button("panel-right", "คะแนนรวมและคะแนนที่ประกาศ (F4)")
+        pieces = (self._total, self._level, None, self._means, self.open_button)
+        fill(QHBoxLayout(self), *pieces, margins=(16, 2, 8, 2), gap=12)
 
     def show_scores(self, rules: tuple[LevelRule, ...], scores: YearScores) -> None:
         """Show total, level and the means."""
@@ -177,5 +191,7 @@ def _way_up(rules: tuple[LevelRule, ...], scores: YearScores) -> list[tuple[str,
     if following is None:
         return []
     parts = [f"คะแนนรวมเพิ่มอีก {half_up(following.total)}"] if following.total else []
-    parts += [f"{instrument.short} เพิ่มอีก {half_up(gap)}" for instrument, gap in following.instruments]
-    return [("flag", "muted", f"ถึง “{following.rule.word}”: {' · '.join(parts)}", "")]
+    lacking = " ".join(f"{instrument.short} {half_up(gap)}" for instrument, gap in following.instruments)
+    if lacking:
+        parts.append(f"ทุกเครื่องมือต้องถึง {following.rule.every_instrument:f} (ขาด {lacking})")
+    return [("flag", "muted", f"ถึง “{following.rule.word}”: {' และ '.join(parts)}", "")]

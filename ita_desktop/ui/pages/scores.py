@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -20,7 +21,7 @@ from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.bars import Bar, BarChart
 from ita_desktop.ui.kit.buttons import button
 from ita_desktop.ui.kit.labels import WrappedLabel, label
-from ita_desktop.ui.kit.layouts import card, column, frame, row
+from ita_desktop.ui.kit.layouts import card, column, frame, row, scrolling
 from ita_desktop.ui.kit.record_model import RecordTableModel
 from ita_desktop.ui.kit.record_table import RecordTable
 from ita_desktop.ui.page import Page
@@ -46,6 +47,8 @@ class ScoresPage(Page):
         self.total = TotalCard(desk)
         self.strip = TotalStrip()
         self.strip.hide()
+        self.strip.open_button.clicked.connect(self.toggle_pane)
+        self._narrow = False
         self.chart = BarChart()
         self._legend = label("", "small")
         self._axis = WrappedLabel("", "small")
@@ -60,10 +63,11 @@ class ScoresPage(Page):
         heading = row(label("เทียบกับปีก่อน", "section"), None, self._legend)
         self._chart_card = card(heading, (self.chart, 1), self._axis, gap=6)
         self._chart_card.setMaximumHeight(theme.px(340))
-        self._right = column(self.total, (self._chart_card, 1), None, gap=12)
+        right = column(self.total, (self._chart_card, 1), None, gap=12)
+        self._right = scrolling(right)
         self._right.setFixedWidth(theme.px(340))
-        left = column(self.strip, (table, 1), gap=12)
-        return row((left, 1), self._right, margins=16, gap=12)
+        self._left = column(self.strip, (table, 1), gap=12)
+        return row((self._left, 1), self._right, margins=16, gap=12)
 
     # ---- showing
 
@@ -147,9 +151,25 @@ class ScoresPage(Page):
 
     @override
     def set_narrow(self, narrow: bool) -> None:
-        self._right.setVisible(not narrow)
+        self._narrow = narrow
+        self._arrange(total=not narrow)
         self.strip.setVisible(narrow)
         self.table.fold(narrow)
+
+    def _arrange(self, *, total: bool) -> None:
+        self._right.setVisible(total)
+        self._left.setVisible(not (total and self._narrow))
+
+    @override
+    def toggle_pane(self) -> None:
+        self._arrange(total=not self._right.isVisible())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._narrow and self._right.isVisible():
+            self.toggle_pane()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def regions(self) -> list[QWidget]:
