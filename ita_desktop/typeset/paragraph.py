@@ -118,8 +118,7 @@ def printable(text: str) -> str:
 
 def set_lines(setter: Setter, runs: Sequence[Run], style: TextStyle, column: Column) -> list[Line]:
     """The lines of a text, each with baseline 0; an empty text makes one empty line."""
-    narrow = min(column.first, column.rest)
-    boxes = _relaxed(setter.boxes(runs, style), narrow)
+    boxes = _begun(_relaxed(setter.boxes(runs, style), column.rest), column)
     gives = [_give(box) for box in boxes] if style.align is Align.DISTRIBUTED else []
     cuts = cut_lines(boxes, Measure(column.first, column.rest), style.fit, gives)
     return [_line(boxes, cut, style, column, setter.family.scale) for cut in cuts] or [Line(column.first_x, 0, 0, ())]
@@ -161,6 +160,16 @@ def _relaxed(boxes: list[TextBox], limit: float) -> list[TextBox]:
     if any(_width(group) > limit + TOLERANCE for group in _groups(boxes)):
         raise TypesetError("typeset.column_too_narrow", width=round(limit, 1))
     return boxes
+
+
+def _begun(boxes: list[TextBox], column: Column) -> list[TextBox]:
+    """The boxes, begun one line lower if the first word is too wide for a first line narrower than the others."""
+    first = next(_groups(boxes), [])
+    if _width(first) <= column.first + TOLERANCE:
+        return boxes
+    if column.first < column.rest:
+        return [first[0]._replace(text="", width=0.0, kind="space", cost=0), *boxes]
+    return _relaxed(boxes, column.first)
 
 
 def _groups(boxes: Iterable[TextBox]) -> Iterator[list[TextBox]]:
@@ -253,7 +262,7 @@ def _gaps(boxes: Sequence[TextBox], slack: float, em: float) -> tuple[float, flo
     if left < TOLERANCE:
         return space, 0.0
     stops = sum(len(_stops(box)) for box in boxes)
-    stops -= bool(_stops(boxes[-1]))  # nothing is seen of a gap at the right edge
+    stops -= bool(boxes and _stops(boxes[-1]))  # nothing is seen of a gap at the right edge
     if stops < 1 or left / stops > CLUSTER_STRETCH * em:
         return 0.0, 0.0
     return space, left / stops

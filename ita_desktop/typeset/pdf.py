@@ -229,7 +229,7 @@ def _n(value: float) -> str:
 
 def save(data: bytes, path: Path) -> None:
     """Write the file so that it is either the old one or the whole new one."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")  # tempfile's would be its owner's alone
+    part = path.with_name(f".{secrets.token_hex(8)}.part")  # tempfile's would be its owner's alone
     try:
         with part.open("xb") as file:
             file.write(data)

@@ -114,6 +114,16 @@ def test_a_word_wider_than_the_column_splits_into_its_parts():
     )
 
 
+def test_a_word_too_wide_for_the_indented_first_line_begins_on_the_second_untorn():
+    style = TextStyle(first_indent=90, right_indent=WIDTH - 120)
+    found = made(paragraph("วิสัยทัศน์ ดี", style))
+    assert [line.text for line in found] == ["วิสัยทัศน์ ดี"]
+    assert found[0].x == LEFT
+    label, text = made(ListItem("๑๒.๓๔.๕๖", paragraph("วิสัยทัศน์", TextStyle(right_indent=WIDTH - 80))))
+    assert (text.text, text.x) == ("วิสัยทัศน์", LEFT + 18)
+    assert text.baseline == pytest.approx(label.baseline + 20.8)
+
+
 def test_a_string_without_any_words_splits_between_clusters():
     word = "กี่" * 80
     found = [line.text for line in lines(word, 100)]

@@ -176,6 +176,12 @@ def test_a_saved_file_can_be_read_by_whom_the_system_lets_read_new_files(tmp_pat
     assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
+def test_a_name_as_long_as_the_disk_allows_can_be_saved(tmp_path):
+    target = tmp_path / f"{'ก' * 83}.pdf"  # 253 of 255 bytes
+    save(b"new", target)
+    assert target.read_bytes() == b"new"
+
+
 def test_a_target_that_is_held_for_a_moment_is_tried_again(tmp_path, monkeypatch):
     calls: list[Path] = []
     replace = Path.replace
