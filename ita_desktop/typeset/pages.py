@@ -206,7 +206,7 @@ def _place_chain(pager: Pager, chain: Chain, following: Item | None, rest: float
 def _number(pages: Sequence[OpenPage], starts: Sequence[int]) -> None:
     """Give every page its number and the total of its run of numbers."""
     runs: list[list[OpenPage]] = []
-    ends = [*starts[1:], len(pages)]
+    ends = [*starts, len(pages)][1:]
     number = 0
     for start, end in zip(starts, ends, strict=True):
         numbering = pages[start].style.number

@@ -212,5 +212,11 @@ def test_a_save_that_fails_for_good_keeps_the_old_file(tmp_path, monkeypatch):
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
 
 
-def test_an_empty_book_text_makes_an_empty_page():
+def test_a_book_without_sections_has_no_pages():
+    made = layout(BookBlock((), "ว่าง"), FONTS)
+    assert made.pages == ()
+    assert len(pypdf.PdfReader(BytesIO(render(made))).pages) == 0
+
+
+def test_an_empty_text_makes_an_empty_page():
     assert len(paper.pages(pdf_of(paragraph("", BODY)))) == 1
