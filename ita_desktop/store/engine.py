@@ -35,10 +35,14 @@ def open_engine(path: Path, access: Access = Access.WRITE) -> Engine:
         connection = sqlite3.connect(
             file_uri(path, query), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
         )
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=FULL")
-        if access is not Access.WRITE:
-            connection.execute("PRAGMA query_only=ON")
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA synchronous=FULL")
+            if access is not Access.WRITE:
+                connection.execute("PRAGMA query_only=ON")
+        except BaseException:
+            connection.close()  # a damaged file: Windows could not delete or move it while it is open
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
