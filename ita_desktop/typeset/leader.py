@@ -10,8 +10,8 @@ from ita_desktop.typeset.paragraph import Column, Setter, set_lines
 from ita_desktop.typeset.sheet import Dots, Line, Mark
 from ita_desktop.typeset.slabs import Anchor, Named, Slab
 
-CLEARANCE = 3.0
-"""Between a text and the first dot after it, in pt."""
+SINK = 2.5
+"""Of the dots below the baseline of the text that sits on them, in pt."""
 
 LEAST_ROOM = 3.0
 """With fewer ems left beside the label the value begins on a line of its own."""
@@ -90,5 +90,5 @@ def _text(line: Line) -> list[Mark]:
 
 
 def _dots(line: Line, end: float) -> list[Mark]:
-    start = line.x + line.width + (CLEARANCE if line.spans else 0.0)
-    return [Dots(start, end, 0)] if end - start > CLEARANCE else []
+    """The dots below a line, which sits on them, and on to the end of its field."""
+    return [Dots(line.x, end, SINK)] if end - line.x > SINK else []
