@@ -89,6 +89,11 @@ def type_into(control, text):
     type_text(control, text)
 
 
+def cell_editor(table):
+    """The editor of the cell that is being edited."""
+    return list(table.painter.editing)[-1]
+
+
 @contextmanager
 def desk_on(folder: Path, runner, *, with_memo: bool = True):
     """A desk over a fresh copy of the office."""

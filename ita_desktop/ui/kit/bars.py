@@ -48,7 +48,7 @@ class BarChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(300), theme.px(210))
+        return QSize(theme.px(300), theme.px(130))
 
     @override
     def minimumSizeHint(self) -> QSize:

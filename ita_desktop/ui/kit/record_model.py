@@ -102,6 +102,8 @@ class RecordTableModel(QAbstractTableModel):
         self._desk = desk
         self._columns = tuple(source.columns())
         self._rows: list[Row] = []
+        self._saved: dict[Hashable, tuple[str | None, ...]] = {}
+        """What the editable cells hold in the records, whatever a trial shows."""
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns."""
@@ -124,10 +126,12 @@ class RecordTableModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Show the records as they are now, moving as few rows as possible."""
-        self.show_rows(self._source.rows())
+        rows = self._source.rows()
+        self._saved = {row.key: row.edits for row in rows}
+        self.show_rows(rows)
 
     def show_rows(self, new: Sequence[Row]) -> None:
-        """Show these rows."""
+        """Show these rows, which may be a trial that nobody has saved."""
         self._drop_missing({row.key for row in new})
         for number, row in enumerate(new):
             self._bring(number, row)
@@ -162,12 +166,15 @@ class RecordTableModel(QAbstractTableModel):
     def write(self, cells: Sequence[tuple[int, int, str]], what: str = "") -> str:
         """Write texts into cells (row, column, text) as one edit; returns "" or the refusal."""
         rows = [(self._rows[row], column, text) for row, column, text in cells]
-        changed = [(row, column, text) for row, column, text in rows if row.edits[column] not in {None, text}]
+        changed = [(row, at, text) for row, at, text in rows if self._saved_text(row, at) not in {None, text}]
         if not changed:
             return ""
         row, column, _ = changed[0]
         edits = [self._edit(*cell) for cell in changed]
         return self._desk.do(what or self._source.describe(row, column), _Sequence(self._desk, edits))
+
+    def _saved_text(self, row: Row, column: int) -> str | None:
+        return self._saved.get(row.key, row.edits)[column]
 
     def _edit(self, row: Row, column: int, text: str) -> Callable[[Office], Changes]:
         def edit(office: Office) -> Changes:

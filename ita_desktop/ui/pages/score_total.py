@@ -194,4 +194,4 @@ def _way_up(rules: tuple[LevelRule, ...], scores: YearScores) -> list[tuple[str,
     lacking = " ".join(f"{instrument.short} {half_up(gap)}" for instrument, gap in following.instruments)
     if lacking:
         parts.append(f"ทุกเครื่องมือต้องถึง {following.rule.every_instrument:f} (ขาด {lacking})")
-    return [("flag", "muted", f"ถึง “{following.rule.word}”: {' และ '.join(parts)}", "")]
+    return [("flag", "muted", f"ถึง “{following.rule.word}”: {' และ'.join(parts)}", "")]
