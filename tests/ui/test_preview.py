@@ -184,7 +184,11 @@ def test_old_pictures_stay_until_the_new_ones_come(paper):
 
 def test_a_page_in_sight_asks_for_its_picture_once_per_scale(paper):
     asked = []
-    paper.wanted.connect(lambda page, scale: asked.append((page, round(scale, 3))))
+
+    def note(page, scale):
+        asked.append((page, round(scale, 3)))
+
+    paper.wanted.connect(note)
     paper.show_pages((A4,), ())
     paper.grab()
     paper.grab()
