@@ -19,6 +19,12 @@ class Entry:
     make: Callable[[Desk], Page]
 
 
+def _office(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.office import OfficePage
+
+    return OfficePage(desk)
+
+
 def _scores(desk: Desk) -> Page:
     from ita_desktop.ui.pages.scores import ScoresPage
 
@@ -38,6 +44,7 @@ def _memo(desk: Desk) -> Page:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("office", "landmark", "หน่วยงาน", _office),
     Entry("scores", "gauge", "คะแนน", _scores),
     Entry("measures", "list-checks", "มาตรการ", _measures),
     Entry("memo", "file-pen-line", "บันทึกข้อความ", _memo),

@@ -1,0 +1,173 @@
+"""The tree of divisions and their sections: chosen, renamed, moved, added and removed by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+from typing_extensions import override
+
+from ita_desktop.app.editing import update
+from ita_desktop.app.editing_office import add_division, move_division, remove_division
+from ita_desktop.domain.agency import Division
+from ita_desktop.domain.changes import Changes
+from ita_desktop.ui import theme
+from ita_desktop.ui.desk import Desk
+
+EXECUTIVES = 0
+"""Item of those who belong to no division."""
+_ID = Qt.ItemDataRole.UserRole
+
+
+class DivisionTree(QTreeWidget):
+    """F2 renames, Insert adds, Alt+↑↓ moves, Delete removes (undo brings it back)."""
+
+    chosen = Signal()
+    refused = Signal(str)
+    """Why an edit was not made."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._items: dict[int, QTreeWidgetItem] = {}
+        self._shape: object = None
+        self._filling = False
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(theme.px(20))
+        self.setAccessibleName("ส่วนราชการ")
+        self.setUniformRowHeights(True)
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setExpandsOnDoubleClick(False)
+        self.itemChanged.connect(self._rename)
+        self.currentItemChanged.connect(self._tell_choice)
+
+    # ---- what is chosen
+
+    def division(self) -> Division | None:
+        """Return the chosen division or section; None for those who belong to none."""
+        return self._desk.office.get(Division, self.chosen_id())
+
+    def chosen_id(self) -> int:
+        """Return the id of the chosen item, 0 for those who belong to no division."""
+        return self.currentItem().data(0, _ID) if self.currentIndex().isValid() else EXECUTIVES
+
+    def choose(self, division_id: int) -> None:
+        """Choose a division."""
+        if item := self._items.get(division_id):
+            self.setCurrentItem(item)
+
+    def _tell_choice(self) -> None:
+        if not self._filling:
+            self.chosen.emit()
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        """Show the divisions as they are now; names change in place."""
+        office = self._desk.office
+        shown = [
+            (division, section)
+            for division in office.all(Division, parent_id=None, everyone=False)
+            for section in (None, *office.sections_of(division))
+        ]
+        shape = [(division.id, section.id if section else 0) for division, section in shown]
+        self._filling = True
+        if shape != self._shape:
+            self._shape = shape
+            self._rebuild(shown)
+        for division, section in shown:
+            self._items[(section or division).id].setText(0, (section or division).name)
+        self._filling = False
+
+    def _rebuild(self, shown: list[tuple[Division, Division | None]]) -> None:
+        chosen = self.chosen_id()
+        self.clear()
+        self._items = {EXECUTIVES: self._item(None, "ผู้บริหาร", "users", EXECUTIVES, renames=False)}
+        for division, section in shown:
+            if section is None:
+                self._items[division.id] = self._item(None, division.name, "building-2", division.id)
+            else:
+                parent = self._items[division.id]
+                self._items[section.id] = self._item(parent, section.name, "", section.id)
+        self.expandAll()
+        first = next((division.id for division, _ in shown), EXECUTIVES)
+        self.setCurrentItem(self._items.get(chosen or first, self._items[EXECUTIVES]))
+
+    def _item(
+        self, parent: QTreeWidgetItem | None, name: str, icon: str, number: int, *, renames: bool = True
+    ) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([name])
+        item.setData(0, _ID, number)
+        item.setSizeHint(0, QSize(0, theme.px(32)))
+        if icon:
+            item.setIcon(0, theme.icon(icon, "muted"))
+        if renames and not self._desk.read_only:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        if parent is None:
+            self.addTopLevelItem(item)
+        else:
+            parent.addChild(item)
+        return item
+
+    # ---- edits
+
+    def add(self, *, section: bool) -> None:
+        """Add a division, or a section to the chosen one, and let its name be typed."""
+        office, chosen = self._desk.office, self.division()
+        parent = office.get(Division, chosen.parent_id) or chosen if section and chosen else None
+        name = "งานใหม่" if parent else "ส่วนราชการใหม่"
+        before = set(self._items)
+        what = "เพิ่มงาน" if parent else "เพิ่มส่วนราชการ"
+        if sentence := self._desk.do(what, add_division(office, name, parent)):
+            self.refused.emit(sentence)
+            return
+        self.refresh()
+        for number in set(self._items) - before:
+            self.choose(number)
+            self.setFocus()
+            self.editItem(self._items[number], 0)
+
+    def move_chosen(self, by: int) -> None:
+        """Move the chosen division up (−) or down (+) among its siblings."""
+        division = self.division()
+        if division and not self._desk.read_only:
+            self._desk.do("เปลี่ยนลำดับส่วนราชการ", move_division(self._desk.office, division, by))
+            self.refresh()
+            self.choose(division.id)
+
+    def remove_chosen(self) -> None:
+        """Remove the chosen division with its sections; undo brings them back."""
+        division = self.division()
+        if division and not self._desk.read_only:
+            self._desk.do(f"ลบ {division.name}", remove_division(self._desk.office, division))
+            self.refresh()
+
+    def _rename(self, item: QTreeWidgetItem) -> None:
+        division = self._desk.office.get(Division, item.data(0, _ID))
+        name = item.text(0).strip()
+        if self._filling or division is None or name == division.name:
+            return
+
+        def change() -> Changes:
+            return update(division, name=name)
+
+        if sentence := self._desk.do("เปลี่ยนชื่อส่วนราชการ", change):
+            self.refused.emit(sentence)
+            self._filling = True
+            item.setText(0, division.name)
+            self._filling = False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.move_chosen(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Insert and not self._desk.read_only:
+            chosen = self.division()
+            self.add(section=bool(chosen and chosen.parent_id))
+        elif key == Qt.Key.Key_Delete:
+            self.remove_chosen()
+        else:
+            super().keyPressEvent(event)
