@@ -22,6 +22,7 @@ from ita_desktop.thai.words import read_words, use_words
 if TYPE_CHECKING:
     from ita_desktop.app.office_file import OfficeFile
     from ita_desktop.app.printing import Printed
+    from ita_desktop.app.year_calendar import YearCalendar
     from ita_desktop.documents.request import PrintRequest
     from ita_desktop.domain.office import Office
     from ita_desktop.domain.record import Record
@@ -111,6 +112,13 @@ class Program:
             *read_frameworks(self.paths.resources / "frameworks"),
             *read_profiles(self.paths.resources / "profiles"),
         )
+
+    @cached_property
+    def calendar(self) -> YearCalendar:
+        """The dates of the yearly cycle."""
+        from ita_desktop.app.year_calendar import read_calendar
+
+        return read_calendar(self.paths.resources / "calendar.toml")
 
     # ---- paper
 
