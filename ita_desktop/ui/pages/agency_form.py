@@ -100,7 +100,7 @@ class AgencyForm(QWidget):
         self.emblem = EmblemBox()
         self.emblem.setAcceptDrops(not desk.read_only)
         self.emblem.dropped.connect(self.load_emblem)
-        self.pick = button("เลือกภาพตรา…", "image", small=True)
+        self.pick = button("เลือกภาพตรา…", "image")
         self.pick.clicked.connect(self.pick_emblem)
         self.problem = WrappedLabel("", "small", ink="error")
         self._lay_out()
@@ -174,7 +174,10 @@ class AgencyForm(QWidget):
         )
         emblem = card(
             label("ตราบนบันทึกข้อความ", "section"),
-            row((self._field("ที่มาของตรา", self.letterhead, "letterhead", change=self._set_letterhead), 1), self.pick),
+            row(
+                (self._field("ที่มาของตรา", self.letterhead, "letterhead", change=self._set_letterhead), 1),
+                (self.pick, Qt.AlignmentFlag.AlignBottom),
+            ),
             self.emblem,
             self.problem,
         )

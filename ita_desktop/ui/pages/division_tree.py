@@ -78,7 +78,9 @@ class DivisionTree(QTreeWidget):
             self._shape = shape
             self._rebuild(shown)
         for division, section in shown:
-            self._items[(section or division).id].setText(0, (section or division).name)
+            item, name = self._items[(section or division).id], (section or division).name
+            item.setText(0, name)
+            item.setToolTip(0, name)
         self._filling = False
 
     def _rebuild(self, shown: list[tuple[Division, Division | None]]) -> None:
