@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from ita_desktop.app.names import own_names
 from ita_desktop.documents.compose import compose
 from ita_desktop.documents.kit import Kit
-from ita_desktop.documents.request import AnnexRequest, PrintRequest
+from ita_desktop.documents.request import AnnexRequest, Composed, PrintRequest
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
 from ita_desktop.domain.record import Record
 from ita_desktop.thai.words import use_names
+from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.pages import layout
-from ita_desktop.typeset.pdf import render, save
+from ita_desktop.typeset.pdf import render
 
-__all__ = ["Place", "Printed", "Wish", "make_pdf", "memo_request", "request", "save_pdf"]
+__all__ = ["Place", "Printed", "Wish", "make_pdf", "memo_request", "request"]
 
 T = TypeVar("T", bound=Record)
 
@@ -62,6 +62,8 @@ class Printed:
     page_count: int
     notes: tuple[str, ...]
     """Text keys."""
+    missing: str = ""
+    """Characters that no font of the program has, so that the paper shows a box for each."""
 
 
 # ---- what to print
@@ -195,19 +197,19 @@ def make_pdf(
 ) -> Printed:
     """Return the PDF of a request: a pure function of its values, so it may run on any thread."""
     use_names(own_names(office))
-    composed = compose(office, wanted, Kit(wording=wording, blobs=blobs))
+    try:
+        return _printed(compose(office, wanted, Kit(wording=wording, blobs=blobs)), fonts, progress, cancelled)
+    except TypesetError as error:
+        raise DomainError(error.key, **error.params) from error
+
+
+def _printed(
+    composed: Composed,
+    fonts: FontLibrary,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Printed:
     pages = layout(composed.book, fonts, cancelled=cancelled)
     data = render(pages, progress=progress, cancelled=cancelled)
     places = tuple(Place(p.anchor, p.page, p.x0, p.y0, p.x1, p.y1) for p in pages.places)
-    missing = ("print.missing_glyphs",) if pages.missing else ()
-    return Printed(data, places, len(pages.pages), (*composed.notes, *missing))
-
-
-def save_pdf(data: bytes, path: Path) -> None:
-    """Write a PDF so that the old file stays whole until the new one is."""
-    try:
-        save(data, path)
-    except FileNotFoundError as error:
-        raise DomainError("file.no_folder", folder=path.parent) from error
-    except PermissionError as error:
-        raise DomainError("file.cannot_write", path=path.name) from error
+    return Printed(data, places, len(pages.pages), composed.notes, "".join(pages.missing))

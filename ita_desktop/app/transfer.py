@@ -7,19 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ita_desktop.app.office_file import OfficeFile
+from ita_desktop.app.saving import save_file
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.json_form import Loaded, dumps, from_json, to_json
 from ita_desktop.domain.record import Record
-from ita_desktop.typeset.pdf import save
 
 
 def export_json(file: OfficeFile, path: Path) -> None:
     """Write every record, wording, profile, setting and piece of evidence to a JSON file."""
-    text = dumps(to_json(file.office, file.blob))
-    try:
-        save(text.encode(), path)
-    except OSError as error:
-        raise DomainError("file.cannot_write", path=path.name) from error
+    save_file(dumps(to_json(file.office, file.blob)).encode(), path)
 
 
 def read_json(path: Path, known: Iterable[Record]) -> Loaded:

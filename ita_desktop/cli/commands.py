@@ -107,7 +107,8 @@ def _table(program: Program, found: dict[str, Any]) -> str:
 
 
 def _print(program: Program, options: Namespace) -> None:
-    from ita_desktop.app.printing import request, save_pdf
+    from ita_desktop.app.printing import request
+    from ita_desktop.app.saving import save_file
 
     wish = _wish(options)
     file = program.open_file(Path(options.file), read_only=True)
@@ -115,9 +116,11 @@ def _print(program: Program, options: Namespace) -> None:
         printed = program.make_pdf(file.office, request(file.office, wish), file.blob)
     finally:
         file.close()
-    save_pdf(printed.data, Path(options.output))
+    save_file(printed.data, Path(options.output))
     for note in printed.notes:
         _complain(program.texts(note), 0)
+    if printed.missing:
+        _complain(program.texts("print.missing_glyphs", characters=" ".join(printed.missing)), 0)
     _say(program.texts("cli.printed", path=options.output, pages=printed.page_count))
 
 

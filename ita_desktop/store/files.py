@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event
 
-_TRIES = 25
-_PAUSE = 0.1
+TRIES = 25
+PAUSE = 0.1
 """Seconds between tries: 2.5 s in all, as long as a virus scanner may hold a new file."""
 
 
@@ -25,15 +26,29 @@ def side_files(path: Path) -> tuple[Path, ...]:
 
 def replace(source: Path, target: Path) -> None:
     """Move a file over another in one step, patient with whoever has it open for a moment."""
-    for left in reversed(range(_TRIES)):
+    for left in reversed(range(TRIES)):
         try:
             source.replace(target)
         except PermissionError:
             if not left:
                 raise
-            Event().wait(_PAUSE)
+            Event().wait(PAUSE)
         else:
             return
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write a file so that it is either the old one or the whole new one, even if the power fails."""
+    draft = new_name(path)
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        replace(draft, path)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:

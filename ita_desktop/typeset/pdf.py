@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from io import BytesIO
-from pathlib import Path
-from threading import Event
 from typing import Any, assert_never
 
 from reportlab import rl_config
@@ -40,10 +35,6 @@ FRAME = 0.7
 
 TICK = ((0.18, 0.50), (0.42, 0.78), (0.86, 0.14))
 """The tick's corners, in sides of the box from its top left corner."""
-
-REPLACE_TRIES = 12
-REPLACE_PAUSE = 0.2
-"""Seconds between tries, together about 2.5: a virus scanner holds a new file for about that long."""
 
 
 class _Container(Canvas):  # type: ignore[misc]  # ReportLab ships no types
@@ -225,31 +216,3 @@ def _n(value: float) -> str:
     """A number as short as PDF allows, to 1/1000 pt."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
-
-
-def save(data: bytes, path: Path) -> None:
-    """Write the file so that it is either the old one or the whole new one."""
-    part = path.with_name(f".{secrets.token_hex(8)}.part")  # tempfile's would be its owner's alone
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(part, path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
-
-
-def _replace(part: Path, path: Path) -> None:
-    """``os.replace``, tried again while another program holds the old file for a moment."""
-    pause = Event()
-    for _ in range(REPLACE_TRIES):
-        try:
-            part.replace(path)
-        except PermissionError:
-            pause.wait(REPLACE_PAUSE)
-        else:
-            return
-    part.replace(path)

@@ -1,4 +1,4 @@
-"""What the PDF says about itself, that it is always the same, and that it is saved whole."""
+"""What the PDF says about itself, that it is always the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from ita_desktop.typeset import pdf
 from ita_desktop.typeset.blocks import (
     RED,
     Align,
@@ -27,7 +26,7 @@ from ita_desktop.typeset.blocks import (
 from ita_desktop.typeset.blocks import Book as BookBlock
 from ita_desktop.typeset.errors import Cancelled
 from ita_desktop.typeset.pages import layout
-from ita_desktop.typeset.pdf import render, save
+from ita_desktop.typeset.pdf import render
 from tests import paper
 from tests.typeset.tools import (
     BODY,
@@ -159,57 +158,6 @@ def test_progress_counts_the_pages_and_a_wish_to_stop_is_heard():
         render(made, cancelled=lambda: True)
     with pytest.raises(Cancelled):
         layout(BookBlock((Section(PageStyle(), (paragraph("ก"),)),), "ก"), FONTS, cancelled=lambda: True)
-
-
-def test_saving_replaces_the_file_and_leaves_nothing_beside_it(tmp_path):
-    target = tmp_path / "บันทึก ที่ ๑.pdf"
-    target.write_bytes(b"old")
-    save(b"new", target)
-    assert target.read_bytes() == b"new"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows files have no such mode")
-def test_a_saved_file_can_be_read_by_whom_the_system_lets_read_new_files(tmp_path):
-    (tmp_path / "plain").write_bytes(b"")
-    save(b"new", tmp_path / "a.pdf")
-    assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "plain").stat().st_mode
-
-
-def test_a_name_as_long_as_the_disk_allows_can_be_saved(tmp_path):
-    target = tmp_path / f"{'ก' * 83}.pdf"  # 253 of 255 bytes
-    save(b"new", target)
-    assert target.read_bytes() == b"new"
-
-
-def test_a_target_that_is_held_for_a_moment_is_tried_again(tmp_path, monkeypatch):
-    calls: list[Path] = []
-    replace = Path.replace
-
-    def held_twice(self: Path, target: Path) -> Path:
-        calls.append(self)
-        if len(calls) < 3:
-            raise PermissionError("held by a scanner")
-        return replace(self, target)
-
-    monkeypatch.setattr(pdf, "REPLACE_PAUSE", 0.0)
-    monkeypatch.setattr(Path, "replace", held_twice)
-    save(b"new", tmp_path / "a.pdf")
-    assert len(calls) == 3
-    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
-
-
-def test_a_save_that_fails_for_good_keeps_the_old_file(tmp_path, monkeypatch):
-    def held(*_: Path) -> Path:
-        raise PermissionError("open in a reader")
-
-    monkeypatch.setattr(pdf, "REPLACE_PAUSE", 0.0)
-    monkeypatch.setattr(Path, "replace", held)
-    target = tmp_path / "a.pdf"
-    target.write_bytes(b"old")
-    with pytest.raises(PermissionError):
-        save(b"new", target)
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"old")]
 
 
 def test_a_book_without_sections_has_no_pages():

@@ -328,9 +328,9 @@ class MemoPage(Page):
 
     def _write(self, data: bytes, path: Path) -> None:
         def work(_ticket: Ticket) -> Path:
-            from ita_desktop.app.printing import save_pdf
+            from ita_desktop.app.saving import save_file
 
-            save_pdf(data, path)
+            save_file(data, path)
             return path
 
         task = Task(work, self)

@@ -121,7 +121,7 @@ class PreviewPane(QWidget):
         self.messages.drop("failed")
         self.paper.show_pages(pages.sizes, pages.places)
         self._show_page()
-        self._show_notes(pages.printed.notes)
+        self._show_notes(pages.printed.notes, pages.printed.missing)
         self.made.emit(pages)
 
     def _show_drawn(self, page: int, scale: float, image: QImage) -> None:
@@ -139,8 +139,10 @@ class PreviewPane(QWidget):
         self.state_icon.show_as("octagon-x", "error")
         self.state.say("ตัวอย่างยังเป็นของเดิม")
 
-    def _show_notes(self, notes: tuple[str, ...]) -> None:
+    def _show_notes(self, notes: tuple[str, ...], missing: str) -> None:
         sentences = [words.text(note) for note in notes if note != ONCE]
+        if missing:
+            sentences.append(words.text("print.missing_glyphs", characters=" ".join(missing)))
         self.state_icon.show_as(*(("triangle-alert", "warning") if sentences else ("circle-check", "success")))
         self.state.say(" · ".join(sentences) or "ตัวอย่างตรงกับที่พิมพ์จริง")
         if ONCE in notes and not self._was_told():
