@@ -20,7 +20,7 @@ from tests.ui.small_office import YEAR, cell_editor, desk_on, type_into, type_te
 
 RESULT = YEAR - 1
 # Invented: IIT 91.382, EIT 86.133…, OIT 94.375, total 91.0046.
-SCORES = "96.42 91.15 94.08 88.36 86.90 90.25 83.40 84.75 95.00 93.75".split()
+SCORES = ["96.42", "91.15", "94.08", "88.36", "86.90", "90.25", "83.40", "84.75", "95.00", "93.75"]
 
 
 @pytest.fixture

@@ -66,11 +66,14 @@ class Icon(QLabel):
 
 
 class WrappedLabel(QWidget):
-    """Text that wraps between Thai words at a line pitch of 1.5."""
+    """Text that wraps between Thai words at a line pitch of 1.5; beyond ``lines``, if any, it ends in "…"."""
 
-    def __init__(self, text: str = "", role: str = "body", *, ink: str = "", strong: bool = False) -> None:
+    def __init__(
+        self, text: str = "", role: str = "body", *, ink: str = "", strong: bool = False, lines: int = 0
+    ) -> None:
         super().__init__()
         self._role = role
+        self._lines = lines
         self._font = theme.font(
             {"small": "small", "section": "section"}.get(role, "body"), strong=strong or role == "section"
         )
@@ -100,7 +103,7 @@ class WrappedLabel(QWidget):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return wrap(self._text, self._font, width).height
+        return wrap(self._text, self._font, width, self._lines).height
 
     @override
     def sizeHint(self) -> QSize:
@@ -127,7 +130,7 @@ class WrappedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setPen(theme.colour(self._ink))
-        shown = wrap(self._text, self._font, self.width())
+        shown = wrap(self._text, self._font, self.width(), self._lines)
         shown.draw(painter, QPointF(0, max(0.0, (self.height() - shown.height) / 2)))
 
 

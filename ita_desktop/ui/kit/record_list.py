@@ -26,6 +26,7 @@ class RecordLine(QWidget):
     def __init__(self, record: Record) -> None:
         super().__init__()
         self.record: Any = record
+        self._shortcuts: list[QShortcut] = []
         self.menu_button = icon_button("ellipsis", "เลื่อน เพิ่ม หรือลบรายการนี้", small=True)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.menu_button)
@@ -34,14 +35,16 @@ class RecordLine(QWidget):
         self.menu.addAction("เพิ่มด้านล่าง (Ctrl+Enter)").triggered.connect(self.ask_add)
         self.menu.addAction("ลบ").triggered.connect(self.ask_remove)
         self.menu_button.setMenu(self.menu)
-        self._key("Alt+Up", self.move_up)
-        self._key("Alt+Down", self.move_down)
-        self._key("Ctrl+Return", self.ask_add)
+        self.add_key("Alt+Up", self.move_up)
+        self.add_key("Alt+Down", self.move_down)
+        self.add_key("Ctrl+Return", self.ask_add)
 
-    def _key(self, keys: str, slot: Callable[[], None]) -> None:
+    def add_key(self, keys: str, slot: Callable[[], None]) -> None:
+        """Call a function on these keys anywhere in the line."""
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(slot)
+        self._shortcuts.append(shortcut)
 
     def show_record(self, record: Any, number: int) -> None:
         """Show the record as it is now, at its place (from 1)."""
@@ -122,6 +125,7 @@ class RecordList(QWidget):
             line = self._lines[record.id] = self._new_line(record)
         if self._body.indexOf(line) != number:
             self._body.insertWidget(number, line)
+            line.show()  # at once, so that it can take the focus
         line.show_record(record, number + 1)
 
     def _new_line(self, record: Record) -> RecordLine:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing import add_item, add_measure_finding, add_step, moved, next_sort, sorted_as, update
@@ -110,9 +110,7 @@ class PlanForm(QWidget):
     def _step_line(self, record: Step) -> RecordLine:
         line = StepLine(record, self._editor)
         for keys, slot in (("Alt+Right", self._indent), ("Alt+Left", self._outdent)):
-            shortcut = QShortcut(QKeySequence(keys), line)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            line.add_key(keys, slot)
         line.menu.addAction("เป็นขั้นตอนย่อย (Alt+→)").triggered.connect(self._indent)
         line.menu.addAction("เป็นขั้นตอนหลัก (Alt+←)").triggered.connect(self._outdent)
         return line
