@@ -8,32 +8,20 @@ from ita_desktop.app.editing_office import set_agency
 from ita_desktop.app.office_file import OfficeFile
 from ita_desktop.domain.agency import Letterhead
 from ita_desktop.domain.changes import Changes
-from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Blob
 from ita_desktop.domain.office import Office
 
-LARGEST = 20 * 2**20
-"""Bytes of a picture file that are read at all."""
-
-SIDE = 8 / 2.54 * 72
-"""Side (pt) for which the picture is kept: it is printed 1.5 cm high, so 8 cm leave room for anything."""
+LONGEST = 945
+"""Pixels that are kept of the longer side: it is printed 1.5 cm high, so 8 cm at 300 dots per inch leave room."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def read_picture(path: Path) -> bytes:
     """Return a picture file as PNG or JPEG of sensible size; ``DomainError`` if it is none."""
-    from ita_desktop.typeset.errors import TypesetError
-    from ita_desktop.typeset.pictures import printable_picture
+    from ita_desktop.exchange.pictures import read_picture_file
 
-    try:
-        if path.stat().st_size > LARGEST:
-            raise DomainError("picture.too_large", name=path.name, megabytes=LARGEST // 2**20)
-        return printable_picture(path.read_bytes(), SIDE, SIDE)
-    except OSError as error:
-        raise DomainError("file.unreadable", path=path) from error
-    except TypesetError as error:
-        raise DomainError("picture.unreadable", name=path.name) from error
+    return read_picture_file(path, longest=LONGEST).data
 
 
 def use_emblem(file: OfficeFile, data: bytes, name: str) -> Changes:
