@@ -182,14 +182,13 @@ class PaperView(QAbstractScrollArea):
         return self._page
 
     def show_place(self, anchor: str) -> bool:
-        """Scroll so that a record's text is in sight; False if no page holds it."""
-        found = next((place for place in self._places if place.anchor == anchor), None)
-        if found is None or found.page >= len(self._sheets):
-            return False
-        rect, bar = self._place_rect(found), self.verticalScrollBar()
-        if rect.top() < bar.value() or rect.bottom() > bar.value() + self.viewport().height():
-            bar.setValue(int(rect.top() - self.viewport().height() / 3))
-        return True
+        """Scroll so that some of a record's text is in sight; False if no page holds it."""
+        found = [place for place in self._places if place.anchor == anchor and place.page < len(self._sheets)]
+        rects = [self._place_rect(place) for place in found]
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if rects and not any(_in_sight(rect, bar.value(), height) for rect in rects):
+            bar.setValue(int(rects[0].top() - height / 3))
+        return bool(rects)
 
     def anchor_at(self, point: QPointF) -> str:
         """Return the anchor of the smallest place under a point of the viewport, or nothing."""
@@ -339,3 +338,9 @@ class PaperView(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+
+def _in_sight(rect: QRectF, top: float, height: float) -> bool:
+    """Tell whether at least a line of a place can be read between ``top`` and ``top + height``."""
+    shown = min(rect.bottom(), top + height) - max(rect.top(), top)
+    return shown >= min(rect.height(), theme.px(24))

@@ -415,6 +415,16 @@ def test_every_field_of_a_signer_is_saved(desk, page):
         assert squeezed(words) in text
 
 
+def test_an_option_is_ticked_on_paper_and_unticked_by_undo(desk, page):
+    page.strip.cards.open_step(steps(desk)[-1].id)
+    box = page.strip.cards.form.ticks.boxes[0]
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert steps(desk)[-1].ticked == ("ทราบ",)
+    desk.journal.undo()
+    assert steps(desk)[-1].ticked == ()
+    assert not box.isChecked()
+
+
 def test_a_template_is_copied_not_linked(desk, page):
     short = next(value for value, name in page.strip.choices() if "กองคลัง" in name)
     page.strip.template.committed.emit(short)

@@ -114,6 +114,17 @@ def test_closing_waits_for_what_runs_and_tells_nobody(runner):
     assert told == []
 
 
+def test_what_belongs_to_a_thread_is_let_go_on_it_when_the_runner_closes(qapp):
+    assert qapp
+    let_go = []
+    runner = ThreadRunner()
+    runner.at_end(Lane.PDF, lambda: let_go.append(threading.current_thread().name))
+    runner.close()
+    runner.close()
+    assert len(let_go) == 1
+    assert let_go[0].startswith("pdf")
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_inline_runner_is_done_when_start_returns():
     got, wrong = [], []

@@ -63,8 +63,14 @@ class ChainCard(QFrame):
         self.add_new.clicked.connect(self.add_chain)
         self.more = self._menu_button()
         self._empty = label("ยังไม่มีสายการเสนอ — กด “สายใหม่” เพื่อเพิ่ม", "muted")
-        head = row(label("สายการเสนอ", "section"), self._names, self.more, None, self.add_step, self.add_new)
+        self.fold = button("แก้ไข", "chevron-down", small=True)
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self.refresh)
+        buttons = (self.add_step, self.add_new, self.fold)
+        head = row(label("สายการเสนอ", "section"), self._names, self.more, None, *buttons)
         fill(QVBoxLayout(self), head, self._empty, self.cards, margins=(16, 8, 16, 4), gap=6)
+        self._narrow = False
+        self.cards.hide()
         if desk.read_only:
             for control in (self.add_step, self.add_new, self.more):
                 control.hide()
@@ -72,6 +78,11 @@ class ChainCard(QFrame):
     def chain(self) -> Chain | None:
         """Return the template shown."""
         return self._desk.office.get(Chain, self._chosen) or self._desk.office.first(Chain)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Fold the cards away where there is no room for them."""
+        self._narrow = narrow
+        self.refresh()
 
     def choose(self, chain_id: int) -> None:
         """Show another template."""
@@ -88,6 +99,11 @@ class ChainCard(QFrame):
         self._empty.setVisible(chain is None)
         for part in (self._names, self.more, self.cards, self.add_step):
             part.setVisible(chain is not None and (part in {self._names, self.cards} or not self._desk.read_only))
+        folded = self._narrow and not self.fold.isChecked()
+        self.fold.setVisible(self._narrow and chain is not None)
+        if folded:
+            self.cards.hide()
+            self.add_step.hide()
         self.cards.refresh()
 
     # ---- edits

@@ -131,6 +131,11 @@ class DivisionTree(QTreeWidget):
             self.setFocus()
             self.editItem(self._items[number], 0)
 
+    def rename_chosen(self) -> None:
+        """Let the chosen division's name be typed."""
+        if self.division() and not self._desk.read_only:
+            self.editItem(self.currentItem(), 0)
+
     def move_chosen(self, by: int) -> None:
         """Move the chosen division up (−) or down (+) among its siblings."""
         division = self.division()

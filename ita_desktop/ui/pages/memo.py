@@ -16,7 +16,7 @@ from ita_desktop.app.live_fields import live_fields, proposed_name
 from ita_desktop.app.paths import documents_folder
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentState, DocumentStep, Section
+from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentStep, Section
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.ask import PDF_FILES, Ask
@@ -27,6 +27,7 @@ from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import column, fill, frame, row, scrolling
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.chain_strip import ChainStrip
+from ita_desktop.ui.pages.document_state import STATES
 from ita_desktop.ui.pages.memo_form import MemoForm
 from ita_desktop.ui.pages.preview_pane import PreviewPane
 from ita_desktop.ui.preview import MakePdf, Pages
@@ -41,13 +42,6 @@ STARTS = {
     DocumentKind.PLAN: "เสนอแผนมาตรการ",
 }
 """What a new memo can be about."""
-STATES = {
-    DocumentState.DRAFT: "ฉบับร่าง",
-    DocumentState.PRINTED: "พิมพ์แล้ว",
-    DocumentState.ISSUED: "ออกเลขแล้ว",
-    DocumentState.SIGNED: "ลงนามแล้ว",
-    DocumentState.VOID: "ยกเลิก",
-}
 _ELSEWHERE = {
     "agency": "office",
     "division": "office",
@@ -271,7 +265,6 @@ class MemoPage(Page):
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QObject | None, now: QWidget | None) -> None:
         if now is not None and self.isVisible() and self.form.isAncestorOf(now):
-            self._form_area.ensureWidgetVisible(now, 0, theme.px(24))
             self._show_place_of(now)
 
     def _show_place_of(self, control: QWidget | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -27,7 +28,7 @@ from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button, icon_button
 from ita_desktop.ui.kit.controls import Combo, LineEdit, SearchEdit
 from ita_desktop.ui.kit.labels import label
-from ita_desktop.ui.kit.layouts import card, column, fill, row, scrolling
+from ita_desktop.ui.kit.layouts import card, column, fill, flow, row, scrolling
 from ita_desktop.ui.kit.record_model import RecordTableModel, Row
 from ita_desktop.ui.kit.record_table import RecordTable
 from ita_desktop.ui.page import Page
@@ -38,6 +39,8 @@ from ita_desktop.ui.pages.division_tree import DivisionTree
 from ita_desktop.ui.pages.people_rows import NAME, NEW, PeopleRows
 from ita_desktop.ui.pages.person_pane import PersonPane
 
+_ROOM = 780
+"""Width in logical px that all columns of the table need."""
 PEOPLE, AGENCY = range(2)
 """The tabs."""
 
@@ -67,6 +70,7 @@ class OfficePage(Page):
         self.pane.remove_asked.connect(self._remove_shown)
         self.chains = ChainCard(desk, self)
         self.agency = AgencyForm(desk, ask or Ask())
+        self._narrow = False
         self._make_tools()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._people_tab())
@@ -113,17 +117,20 @@ class OfficePage(Page):
         menu.addAction("เพิ่มงานในส่วนราชการนี้", self._add_section)
         adding.setMenu(menu)
         adding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        up = icon_button("arrow-up", "เลื่อนขึ้น (Alt+↑)", small=True)
-        down = icon_button("arrow-down", "เลื่อนลง (Alt+↓)", small=True)
-        remove = icon_button("trash-2", "ลบส่วนราชการที่เลือก (Delete)", small=True)
-        up.clicked.connect(self._move_up)
-        down.clicked.connect(self._move_down)
-        remove.clicked.connect(self.tree.remove_chosen)
-        head = row((label("ส่วนราชการ", "section"), 1), up, down, remove, adding, margins=(12, 0, 4, 0), gap=0)
+        more = icon_button("ellipsis", "คำสั่งของส่วนราชการที่เลือก", small=True)
+        commands = QMenu(more)
+        commands.addAction("เปลี่ยนชื่อ (F2)", self.tree.rename_chosen)
+        commands.addAction("เลื่อนขึ้น (Alt+↑)", self._move_up)
+        commands.addAction("เลื่อนลง (Alt+↓)", self._move_down)
+        commands.addSeparator()
+        commands.addAction("ลบส่วนราชการนี้ (Delete)", self.tree.remove_chosen)
+        more.setMenu(commands)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        head = row((label("ส่วนราชการ", "section"), 1), more, adding, margins=(12, 0, 4, 0), gap=0)
         side = card(head, (self.tree, 1), margins=(4, 8, 4, 8), gap=4)
         side.setFixedWidth(theme.px(244))
         if self.desk.read_only:
-            for control in (up, down, remove, adding):
+            for control in (more, adding):
                 control.hide()
         return side
 
@@ -131,15 +138,17 @@ class OfficePage(Page):
         self.name, self.short, self.prefix = LineEdit(), LineEdit("ใช้ชื่อเต็ม"), LineEdit("เช่น กจ 74601")
         self.phone, self.head = LineEdit(), Combo()
         bound = self._bound
-        self._division_fields = row(
-            (bound("ชื่อส่วนราชการ", self.name, "name"), 5),
-            (bound("ชื่อย่อ", self.short, "short"), 3),
-            (bound("เลขที่หนังสือ", self.prefix, "prefix"), 3),
-            (bound("โทรศัพท์", self.phone, "phone"), 4),
-            (bound("หัวหน้าส่วน", self.head, "head_id"), 5),
-            margins=(16, 8, 16, 4),
-            gap=10,
+        fields = (
+            (bound("ชื่อส่วนราชการ", self.name, "name"), 194),
+            (bound("ชื่อย่อ", self.short, "short"), 110),
+            (bound("เลขที่หนังสือ", self.prefix, "prefix"), 120),
+            (bound("โทรศัพท์", self.phone, "phone"), 160),
+            (bound("หัวหน้าส่วน", self.head, "head_id"), 200),
         )
+        for field, width in fields:
+            field.setFixedWidth(theme.px(width))
+        self._division_fields = row((flow(*(field for field, _ in fields), gap=10), 1), margins=(16, 8, 16, 0))
+        self.table.setMinimumHeight(theme.px(110))
         self._executives = label("ผู้บริหารและผู้ที่ไม่สังกัดส่วนราชการ เช่น นายก ปลัด", "muted")
         self._executives.setContentsMargins(theme.px(16), theme.px(10), 0, 0)
         people = QWidget()
@@ -250,7 +259,9 @@ class OfficePage(Page):
     @override
     def set_narrow(self, narrow: bool) -> None:
         self._tree_card.setFixedWidth(theme.px(184 if narrow else 244))
-        self.table.fold(narrow)
+        self._narrow = narrow
+        self.chains.set_narrow(narrow)
+        self._fold()
 
     @override
     def regions(self) -> list[QWidget]:
@@ -267,6 +278,18 @@ class OfficePage(Page):
         self.pane.setVisible(self.pane.isHidden())
         if self.pane.isVisible():
             self.pane.refresh()
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave out what the pane shows too, where table and pane have no room for both."""
+        beside = 0 if self.pane.isHidden() else max(self.pane.width(), theme.px(320))
+        room = self.width() - self._tree_card.width() - beside
+        self.table.fold(self._narrow or room < theme.px(_ROOM))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     @override
     def leave(self) -> None:

@@ -55,8 +55,8 @@ class PersonPane(QFrame):
                 (bound("ชื่อ", self.given, "given"), 3),
             ),
             bound("นามสกุล", self.family, "family"),
-            bound("ตำแหน่ง", self.position, "position"),
-            row((bound("ระดับ", self.level, "level"), 1), (bound("สังกัด", self.division, "division_id"), 1)),
+            row((bound("ตำแหน่ง", self.position, "position"), 3), (bound("ระดับ", self.level, "level"), 2)),
+            bound("สังกัด", self.division, "division_id"),
             row(
                 (bound("ดำรงตำแหน่งตั้งแต่", self.since, "in_office_from"), 1),
                 (bound("ถึง", self.until, "in_office_to"), 1),

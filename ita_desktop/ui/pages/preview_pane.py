@@ -109,7 +109,7 @@ class PreviewPane(QWidget):
 
     def _show_page(self) -> None:
         count = self.paper.page_count
-        self.page_label.setText(f"หน้า {self.paper.page + 1} จาก {count}" if count else "ยังไม่มีหน้า")
+        self.page_label.setText(f"หน้า {self.paper.page + 1} จาก {count}" if count else "ตัวอย่าง")
         self.before.setEnabled(self.paper.page > 0)
         self.after.setEnabled(self.paper.page + 1 < count)
 
@@ -129,7 +129,7 @@ class PreviewPane(QWidget):
 
     def _show_slow(self) -> None:
         self.state_icon.show_as("circle-dashed", "muted")
-        self.state.say("กำลังปรับตัวอย่าง…")
+        self.state.say("กำลังทำตัวอย่าง…")
 
     def _show_failed(self, error: Exception) -> None:
         self._slow.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -9,15 +10,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.editing import update
 from ita_desktop.app.editing_documents import signer_name, signer_position
 from ita_desktop.domain.agency import Person, Role, SigningStep
+from ita_desktop.domain.paperwork import DocumentStep
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button, icon_button
 from ita_desktop.ui.kit.controls import Check, Combo, LineEdit
 from ita_desktop.ui.kit.labels import WrappedLabel, label
-from ita_desktop.ui.kit.layouts import fill, row, scrolling
+from ita_desktop.ui.kit.layouts import Flow, clear, fill, row, scrolling
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
 from ita_desktop.ui.pages.binding import Binder
 
@@ -45,6 +48,31 @@ class OptionsEdit(ThaiTextEdit):
 def options_of(text: str) -> tuple[str, ...]:
     """Return the options that a text holds, a line each."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class TickBoxes(QWidget):
+    """A box to tick for each option of a signer of a document."""
+
+    def __init__(self, tick: Callable[[str, bool], None]) -> None:
+        super().__init__()
+        self._tick = tick
+        self._shown: object = None
+        self.boxes: list[Check] = []
+        self._line = Flow(self, 12)
+
+    def show_options(self, options: tuple[str, ...], ticked: tuple[str, ...] | None, *, locked: bool) -> None:
+        """Show the options; a template has nothing ticked (None)."""
+        self.setVisible(bool(options) and ticked is not None)
+        if self._shown != options:
+            self._shown = options
+            clear(self._line)
+            self.boxes = [Check(f"กา “{option}” ไว้แล้ว") for option in options]
+            for option, box in zip(options, self.boxes, strict=True):
+                box.committed.connect(partial(self._tick, option))
+                self._line.addWidget(box)
+        for option, box in zip(options, self.boxes, strict=True):
+            box.set_value(option in (ticked or ()))
+            box.setEnabled(not locked)
 
 
 class StepForm(QFrame):
@@ -97,7 +125,16 @@ class StepForm(QFrame):
         self._title.setText(ROLES[step.role])
         self._warning.set_text(warning)
         self._warning.setVisible(bool(warning))
+        ticked = step.ticked if isinstance(step, DocumentStep) else None
+        self.ticks.show_options(step.options, ticked, locked=self._desk.read_only)
         self.binder.refresh()
+
+    def _tick(self, option: str, ticked: bool) -> None:
+        step = self.step()
+        if isinstance(step, DocumentStep):
+            chosen = {*step.ticked, option} if ticked else {*step.ticked} - {option}
+            new = tuple(one for one in step.options if one in chosen)
+            self._desk.do("กาเครื่องหมายในช่องความเห็น", update(step, ticked=new))
 
     def close_form(self) -> None:
         """Save what is being typed and go away."""
@@ -111,6 +148,7 @@ class StepForm(QFrame):
         self.name, self.position, self.acting = LineEdit(), LineEdit(), LineEdit()
         self.heading = LineEdit("ตามตำแหน่ง เช่น ความเห็นของปลัด…")
         self.options = OptionsEdit(lines=2, placeholder="บรรทัดละหนึ่งตัวเลือก เช่น ทราบ")
+        self.ticks = TickBoxes(self._tick)
         self.lines = Combo([(n, str(n)) for n in range(6)])
         self.shows_label = Check("พิมพ์ “ลงชื่อ” และเส้นประหน้าชื่อ")
         bound = self._bound
@@ -130,6 +168,7 @@ class StepForm(QFrame):
             ),
             bound("หัวข้อช่อง", self.heading, "heading", "แก้หัวข้อช่อง"),
             bound("ตัวเลือกให้กาเครื่องหมาย", self.options, "options", "แก้ตัวเลือกให้กาเครื่องหมาย"),
+            self.ticks,
             bound("", self.shows_label, "shows_label", "เปลี่ยนการพิมพ์ลงชื่อ"),
             None,
             margins=(16, 0, 16, 8),
