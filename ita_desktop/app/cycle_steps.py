@@ -126,7 +126,8 @@ def _below(scores: YearScores | None, target: Decimal) -> list[Indicator]:
 
 
 def _measures(office: Office, measures: Sequence[Measure], scores: YearScores | None) -> Standing:
-    lacking = [measure for measure in measures if not _is_planned(office, measure)]
+    stepped = {step.measure_id for step in office.table(MeasureStep).values()}
+    lacking = [m for m in measures if m.id not in stepped or not _is_assigned(m)]
     can_start = bool(measures) or (scores is not None and len(scores.missing) < len(scores.indicators))
     record = _first(lacking)
     done, of = len(measures) - len(lacking), len(measures)
@@ -143,11 +144,10 @@ def _measures_fact(measures: Sequence[Measure], lacking: int) -> Saying:
     return saying("cycle.fact.measures", count=len(measures), indicators=len(_indicators(measures)))
 
 
-def _is_planned(office: Office, measure: Measure) -> bool:
-    """Tell whether a measure has steps, somebody responsible and a period, as its paper needs them."""
+def _is_assigned(measure: Measure) -> bool:
+    """Tell whether somebody is responsible for a measure in a period, as its paper needs it."""
     responsible = bool(measure.divisions) or bool(measure.responsible.strip())
-    timed = bool(measure.period.strip()) or (measure.starts is not None and measure.ends is not None)
-    return responsible and timed and office.first(MeasureStep, measure_id=measure.id) is not None
+    return responsible and (bool(measure.period.strip()) or (measure.starts is not None and measure.ends is not None))
 
 
 def _plan(paper: Paper, measures: Sequence[Measure]) -> Standing:

@@ -24,6 +24,8 @@ class Desk(QObject):
     year_changed = Signal(int)
     go = Signal(str)
     """Asks the window for the page of this key."""
+    go_record = Signal(str, object)
+    """Asks the window for the page of this key with this record chosen."""
 
     def __init__(
         self, program: Program, file: OfficeFile, parent: QObject | None = None, *, runner: Runner | None = None

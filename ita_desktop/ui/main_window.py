@@ -17,6 +17,7 @@ from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.commands import Commands
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.files import Files
+from ita_desktop.ui.going import Going
 from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.navigation import ENTRIES
 from ita_desktop.ui.page import Page
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         self.status = StatusLine()
+        self.going = Going(self)
         self.commands = Commands(self)
         self._checkpoint = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self.checkpoint)
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         desk.journal.travelled.connect(self._reveal)
         desk.year_changed.connect(self._show_office)
         desk.go.connect(self.show_page)
+        desk.go_record.connect(self.going.to_record)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
         self._show_office()
         self.show_page(page)

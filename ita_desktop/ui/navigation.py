@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ita_desktop.domain.measures import Measure
+from ita_desktop.domain.office import Office
+from ita_desktop.domain.paperwork import Document
+from ita_desktop.domain.record import Record
+from ita_desktop.domain.results import YearResult
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.page import Page
 
@@ -17,6 +22,12 @@ class Entry:
     icon: str
     title: str
     make: Callable[[Desk], Page]
+
+
+def _home(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.home import HomePage
+
+    return HomePage(desk)
 
 
 def _office(desk: Desk) -> Page:
@@ -44,9 +55,26 @@ def _memo(desk: Desk) -> Page:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("home", "house", "หน้าแรก", _home),
     Entry("office", "landmark", "หน่วยงาน", _office),
     Entry("scores", "gauge", "คะแนน", _scores),
     Entry("measures", "list-checks", "มาตรการ", _measures),
     Entry("memo", "file-pen-line", "บันทึกข้อความ", _memo),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""
+
+
+def first_known(pages: Iterable[str]) -> str:
+    """Return the first of these pages that there is."""
+    known = {entry.key for entry in ENTRIES}
+    return next((page for page in pages if page in known), ENTRIES[0].key)
+
+
+def measure_year_of(office: Office, record: Record) -> int:
+    """Return the year of measures (พ.ศ.) that a record belongs to; 0 for one of every year."""
+    for field, kind in (("measure_id", Measure), ("document_id", Document), ("year_result_id", YearResult)):
+        owner = office.get(kind, getattr(record, field, None))
+        record = owner or record
+    if isinstance(record, YearResult):
+        return record.fiscal_year + 1
+    return record.fiscal_year if isinstance(record, Measure | Document) else 0
