@@ -18,6 +18,11 @@ class Ask:
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
         return Path(name) if name else None
 
+    def open_paths(self, parent: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:
+        """Return the files chosen to be opened, maybe none."""
+        names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
+        return [Path(name) for name in names]
+
     def save_path(self, parent: QWidget, title: str, proposal: Path, kinds: str = OFFICE_FILES) -> Path | None:
         """Return the file chosen to be written, or None."""
         name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)

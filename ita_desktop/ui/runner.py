@@ -1,4 +1,4 @@
-"""Background work: one database thread, one PDF thread, results back on the GUI thread.
+"""Background work: one database thread, one PDF thread, one for pictures, results back on the GUI thread.
 
 A task takes and returns values and touches no widget. PDFium is not thread-safe, so everything that
 makes, opens, draws or closes a PDF goes to ``Lane.PDF``, where tasks run one after the other.
@@ -20,6 +20,8 @@ class Lane(StrEnum):
 
     DATABASE = "database"
     PDF = "pdf"
+    PICTURES = "pictures"
+    """Unpacking a photo takes a second; neither edits nor the preview wait for it."""
 
 
 class Ticket:

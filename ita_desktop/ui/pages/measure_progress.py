@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ita_desktop.app.editing import add_link, moved, set_progress
 from ita_desktop.domain.agency import Person
@@ -24,19 +25,14 @@ from ita_desktop.ui.pages.measure_text import STATUS_CHOICES
 _PLACE = "พิมพ์ {หลักฐาน 1} เป็นบรรทัดหนึ่ง เพื่อวางลิงก์หลักฐานที่ 1 ไว้ตรงนั้น"
 
 
-class ProgressForm(QWidget):
-    """The report of one round."""
+class ReportFields(QWidget):
+    """The inputs of the report of one round, for a form that puts them in their places."""
 
     def __init__(self, editor: MeasureEditor, round_: Round) -> None:
         super().__init__()
         self._editor = editor
         self.round = round_
-        self._adding = False
         self.fields: dict[str, Field] = {}
-        self.evidence = RecordList(self._evidence_line, "เพิ่มลิงก์")
-        self.evidence.add_asked.connect(self._add_evidence)
-        self.evidence.move_asked.connect(self._move_evidence)
-        self.evidence.remove_asked.connect(self._remove_evidence)
         self._field("status", "สถานะ", Combo(STATUS_CHOICES))
         self._field("result", "สรุปผลการดำเนินการ", ThaiTextEdit(lines=4, most=24), _PLACE)
         self._field("outcome", "ผลลัพธ์ / ความสำเร็จ", ThaiTextEdit(lines=3, most=24))
@@ -44,7 +40,6 @@ class ProgressForm(QWidget):
         self._field("obstacle", "ปัญหาอุปสรรค", ThaiTextEdit(lines=1))
         self._field("as_of", "ข้อมูล ณ วันที่", DateEdit("30 ก.ย. 2568"))
         self._field("reporter_id", "ผู้รายงาน", Combo())
-        self._lay_out()
 
     def _field(self, name: str, title: str, control: Any, hint: str = "") -> None:
         def write(value: Any) -> str:
@@ -56,6 +51,33 @@ class ProgressForm(QWidget):
             )
 
         self.fields[name] = Field(title, control, write, hint=hint)
+
+    def show_measure(self, measure: Measure) -> None:
+        """Show what was reported on a measure in this round."""
+        office = self._editor.office
+        progress = office.progress(measure.id, self.round) or Progress(measure_id=measure.id, round=self.round)
+        people: list[tuple[int | None, str]] = [(person.id, person.full_name) for person in office.all(Person)]
+        self.fields["reporter_id"].control.set_choices([(None, "ยังไม่ระบุ"), *people])
+        for name, field in self.fields.items():
+            field.show_value(getattr(progress, name))
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for field in self.fields.values():
+            field.control.commit()
+
+
+class ProgressForm(ReportFields):
+    """The report of one round in the detail pane, with its links."""
+
+    def __init__(self, editor: MeasureEditor, round_: Round) -> None:
+        super().__init__(editor, round_)
+        self._adding = False
+        self.evidence = RecordList(self._evidence_line, "เพิ่มลิงก์")
+        self.evidence.add_asked.connect(self._add_evidence)
+        self.evidence.move_asked.connect(self._move_evidence)
+        self.evidence.remove_asked.connect(self._remove_evidence)
+        self._lay_out()
 
     def _lay_out(self) -> None:
         f = self.fields
@@ -73,21 +95,17 @@ class ProgressForm(QWidget):
     def _evidence_line(self, record: Evidence) -> RecordLine:
         return EvidenceLine(record, self._editor)
 
+    @override
     def show_measure(self, measure: Measure) -> None:
-        """Show what was reported on a measure in this round."""
+        super().show_measure(measure)
         office = self._editor.office
-        progress = office.progress(measure.id, self.round) or Progress(measure_id=measure.id, round=self.round)
-        people: list[tuple[int | None, str]] = [(person.id, person.full_name) for person in office.all(Person)]
-        self.fields["reporter_id"].control.set_choices([(None, "ยังไม่ระบุ"), *people])
-        for name, field in self.fields.items():
-            field.show_value(getattr(progress, name))
-        links = office.all(Evidence, progress_id=progress.id) if progress.id else ()
+        progress = office.progress(measure.id, self.round)
+        links = office.all(Evidence, progress_id=progress.id) if progress else ()
         self.evidence.show_records(links, focus_new=self._adding)
 
+    @override
     def commit(self) -> None:
-        """Save what is being typed."""
-        for field in self.fields.values():
-            field.control.commit()
+        super().commit()
         self.evidence.commit()
 
     def _add_evidence(self, after: Evidence | None) -> None:
