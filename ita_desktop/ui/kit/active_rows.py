@@ -23,7 +23,7 @@ class ActiveRow(QWidget):
     entered = Signal()
     """The focus came here."""
 
-    def __init__(self, *pieces: Piece, margins: Margins = (0, 4, 0, 4), gap: int = 12, line: bool = False) -> None:
+    def __init__(self, *pieces: Piece, margins: Margins = (8, 3, 8, 2), gap: int = 12, line: bool = False) -> None:
         super().__init__()
         self._line = line
         self._hovered = False
@@ -84,7 +84,8 @@ class ActiveRow(QWidget):
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(spread, radius, radius)
         if self._line:
-            painter.fillRect(QRectF(0, 0, self.width(), 1), theme.colour("border"))
+            inset = theme.px(8)
+            painter.fillRect(QRectF(inset, 0, self.width() - 2 * inset, 1), theme.colour("border"))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
@@ -114,6 +115,7 @@ class ActiveRows(QWidget):
             row.move_asked.connect(self._move)
             row.entered.connect(self._note)
             self._body.addWidget(row)
+            row.show()  # at once: what is not shown yet cannot take the focus
         self._mark()
         if focused and rows:
             rows[self._current].setFocus()

@@ -55,7 +55,8 @@ class HomePage(Page):
         self.compose(self._content())
 
     def _content(self) -> QWidget:
-        year = card(row(self._year, None, self._date), self.ruler, self.steps, gap=8)
+        head = column(row(self._year, None, self._date), self.ruler, margins=(8, 0, 8, 0))
+        year = card(head, self.steps, margins=(8, 10, 8, 12))
         left = column(self.next, year, None, gap=12)
         self._right = column(self.documents, self.file, None, gap=12)
         content = QWidget()

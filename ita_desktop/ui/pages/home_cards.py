@@ -49,7 +49,7 @@ class NextCard(QFrame):
         self._line = row(self._bar, (self._fact, 1), gap=12)
         self.button: QPushButton = button("–", "arrow-right", "primary")
         self.button.clicked.connect(self._open)
-        words_ = column(self._kicker, self._title, self._line, gap=2)
+        words_ = column(self._kicker, self._title, self._line, gap=0)
         fill(
             QHBoxLayout(self),
             (words_, 1),
@@ -111,8 +111,8 @@ class DocumentsCard(QFrame):
         self.list.setAccessibleName("เอกสารล่าสุด")
         self._none = WrappedLabel("ยังไม่มีเอกสารของปีนี้", "small")
         self._documents: Sequence[Document] = ()
-        head = label("เอกสารล่าสุด", "section")
-        fill(QVBoxLayout(self), head, self._none, self.list, margins=(16, 10, 16, 12), gap=6)
+        head = column(label("เอกสารล่าสุด", "section"), self._none, margins=(8, 0, 8, 0), gap=6)
+        fill(QVBoxLayout(self), head, self.list, margins=(8, 10, 8, 12), gap=6)
 
     def show_documents(self, desk: Desk) -> None:
         """Show the documents of the desk's year."""
@@ -126,7 +126,7 @@ class DocumentsCard(QFrame):
         state = state_of(document)
         text = column(WrappedLabel(title, lines=2), WrappedLabel(state, "small", lines=2), gap=0)
         made = ActiveRow(
-            (Icon("file-pen-line", "muted"), Qt.AlignmentFlag.AlignTop), (text, 1), margins=(2, 4, 2, 4), gap=10
+            (Icon("file-pen-line", "muted"), Qt.AlignmentFlag.AlignTop), (text, 1), margins=(8, 4, 8, 4), gap=10
         )
         made.setAccessibleName(f"{title} · {state}")
         made.setToolTip(title)
