@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from ita_desktop.app.editing import merged, next_sort, sorted_as, update
 from ita_desktop.documents.drafts import SECTION_KEYS, usual_headings, usual_sections, usual_subject
+from ita_desktop.documents.fields import FIELDS
+from ita_desktop.documents.report import AFTER_TABLE, REPORT_KINDS
 from ita_desktop.documents.wording import Wording
 from ita_desktop.domain.agency import Chain, ChainStep, Division, Person, Role, SigningStep
 from ita_desktop.domain.changes import Changes
@@ -16,6 +18,7 @@ from ita_desktop.domain.measures import Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import (
     Annex,
+    Column,
     ColumnProfile,
     Document,
     DocumentKind,
@@ -43,11 +46,7 @@ _UNISSUED: Mapping[str, Any] = {
 """What belongs to one issued document and never to its copy."""
 
 
-USUAL_PROFILES = {
-    DocumentKind.RESULTS: "results-7",
-    DocumentKind.PLAN: "plan-4",
-    DocumentKind.PROGRESS: "progress-by-item-5",
-}
+USUAL_PROFILES = {DocumentKind.RESULTS: "results-7", DocumentKind.PLAN: "plan-4"}
 """The table layout that a new memo takes along."""
 
 
@@ -92,11 +91,17 @@ def new_memo(
 
 
 def start_memo(
-    office: Office, fiscal_year: int, about: DocumentKind, wording: Mapping[str, str], chain: Chain | None = None
+    office: Office,
+    fiscal_year: int,
+    about: DocumentKind,
+    wording: Mapping[str, str],
+    chain: Chain | None = None,
+    *,
+    round_: Round | None = None,
 ) -> Changes:
     """Return the changes that add a memo with the usual words about a kind of report, that report annexed."""
     words = Wording.of(office, wording)
-    profiles = [profile for profile in office.all(ColumnProfile) if profile.kind is about]
+    profiles = [profile for profile in annex_profiles(office) if profile.kind is about]
     usual = [profile for profile in profiles if profile.name == USUAL_PROFILES.get(about)]
     made = new_memo(
         office,
@@ -106,7 +111,7 @@ def start_memo(
         sections=[_but(part, text=part.text.strip()) for part in usual_sections(words, about)],
         annexes=(usual or profiles)[:1],
     )
-    memo = made.added[0].but(round=Round.SIX if about is DocumentKind.PROGRESS else None)
+    memo = made.added[0].but(round=round_)
     return Changes(added=(memo, *made.added[1:]))
 
 
@@ -208,6 +213,16 @@ def _without_added(changes: Changes, new: Record) -> Changes:
 # ---- annexes
 
 
+def annex_profiles(office: Office) -> tuple[ColumnProfile, ...]:
+    """Return the table layouts that can be printed as an annex."""
+    return tuple(profile for profile in office.all(ColumnProfile) if _is_printable(office, profile))
+
+
+def _is_printable(office: Office, profile: ColumnProfile) -> bool:
+    columns = office.all(Column, profile_id=profile.id)
+    return profile.kind in REPORT_KINDS and bool(columns) and all(column.field in FIELDS for column in columns)
+
+
 def add_annex(office: Office, document: Document, profile: ColumnProfile) -> Changes:
     """Return the changes that send a table layout along with a memo, as its last annex."""
     siblings = office.all(Annex, document_id=document.id)
@@ -233,14 +248,24 @@ def set_report(office: Office, annex: Annex, **values: Any) -> Changes:
     return merged(Changes(added=(new,)), update(annex, report_id=new.id))
 
 
-def add_report_section(office: Office, annex: Annex, section: Section) -> Changes:
-    """Return the changes that add a part above an annex's table."""
+def add_report_section(
+    office: Office, annex: Annex, wording: Mapping[str, str], text: str = "", *, below: bool = False
+) -> Changes:
+    """Return the changes that add a part above or below an annex's table.
+
+    A report's own parts replace the usual introduction, so the first of them brings it along as text.
+    """
     report = office.get(Document, annex.report_id)
+    siblings = office.all(Section, document_id=report.id) if report else ()
+    owner = report or _new_report(office, annex)
+    key = AFTER_TABLE if below else ""
+    new = Section(id=-2, document_id=owner.id, key=key, text=text, numbered=False, sort=next_sort(siblings) + 1)
+    intro = Wording.of(office, wording).find(f"report.{annex.kind.value}.intro").strip()
+    usual = Section(id=-3, document_id=owner.id, key="intro", text=intro, numbered=False)
+    parts = (new,) if siblings or not intro else (usual, new)
     if report:
-        return add_section(office, report, section, len(office.all(Section, document_id=report.id)))
-    owner = _new_report(office, annex)
-    new = _but(section, id=-2, document_id=owner.id, sort=0)
-    return merged(Changes(added=(owner, new)), update(annex, report_id=owner.id))
+        return Changes(added=parts)
+    return merged(Changes(added=(owner, *parts)), update(annex, report_id=owner.id))
 
 
 def _new_report(office: Office, annex: Annex) -> Document:

@@ -61,6 +61,10 @@ def headings(office, document):
     return [section.heading or section.key for section in office.all(Section, document_id=document.id)]
 
 
+def texts(office, document):
+    return [section.text for section in office.all(Section, document_id=document.id)]
+
+
 def people(office, owner):
     return [step.person_id for step in edit.steps_of(office, owner)]
 
@@ -177,10 +181,15 @@ def test_an_annex_gets_words_of_its_own_the_first_time_they_are_set():
 
 def test_a_part_above_the_table_of_an_annex_makes_its_words_its_own():
     office = with_memo()
-    changes = edit.add_report_section(office, office.first(Annex), Section(document_id=0, heading="คำนำ"))
-    after = office.after(changes)
-    assert headings(after, after.one(Document, after.first(Annex).report_id)) == ["คำนำ"]
+    wording = {"report.results.intro": "คำนำตามแบบ"}
+    changes = edit.add_report_section(office, office.first(Annex), wording, "ข้อความ")
+    after = keep_ids(office.after(changes))
+    report = after.one(Document, after.first(Annex).report_id)
+    assert texts(after, report) == ["คำนำตามแบบ", "ข้อความ"]
     assert takes_back(office, changes)
+    after = after.after(edit.add_report_section(after, after.first(Annex), wording, "ท้าย", below=True))
+    assert texts(after, report) == ["คำนำตามแบบ", "ข้อความ", "ท้าย"]
+    assert after.all(Section, document_id=report.id)[-1].key == "closing"
 
 
 def test_removing_an_annex_takes_its_words_along_and_undoes():

@@ -17,7 +17,7 @@ from ita_desktop.domain.agency import Person, Role
 from ita_desktop.domain.paperwork import Annex, ColumnProfile, Document, DocumentKind, DocumentStep, Section, Urgency
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.pages.chain_strip import KEEP, OWN
-from ita_desktop.ui.pages.memo import MemoPage
+from ita_desktop.ui.pages.memo import STARTS, MemoPage
 from ita_desktop.ui.runner import InlineRunner, ThreadRunner
 from tests.ui.small_office import YEAR, desk_on, type_into
 
@@ -335,15 +335,37 @@ def test_title_and_reporter_of_an_annex_are_typed_and_printed(page):
         assert squeezed(words) in text
 
 
-def test_a_part_above_the_table_of_an_annex_is_typed_and_printed(page):
+def test_parts_above_and_below_the_table_of_an_annex_are_typed_and_printed(page):
     box = page.form.annexes.boxes()[0]
     box.opener.setChecked(True)
-    box.add_section()
-    part = box.sections.boxes()[0]
-    type_into(part.text, "ข้อความเหนือตาราง")
-    part.text.commit()
+    for below, words in ((False, "ข้อความเหนือตาราง"), (True, "ข้อความใต้ตาราง")):
+        before = len(box.sections.boxes())
+        box.add_section(below=below)
+        part = box.sections.boxes()[-1]
+        assert len(box.sections.boxes()) > before
+        assert QApplication.focusWidget() in {part.text, part.heading}
+        type_into(part.text, words)
+        part.text.commit()
     page.preview.maker.make_now()
-    assert squeezed("ข้อความเหนือตาราง") in text_of(page.preview.maker.pages.printed.data)
+    text = text_of(page.preview.maker.pages.printed.data)
+    above, table, below = (text.index(squeezed(w)) for w in ("ข้อความเหนือตาราง", "จัดอบรมการใช้จ่าย", "ข้อความใต้ตาราง"))
+    assert above < table < below
+
+
+def test_only_layouts_that_can_be_printed_are_offered(desk, page):
+    for profile in documents.annex_profiles(desk.office):
+        page.form.annexes.boxes()[0].profile.committed.emit(profile.id)
+        page.preview.maker.make_now()
+        assert not page.preview.paper.grey, profile.name
+    assert {profile.name for profile in documents.annex_profiles(desk.office)} >= {"results-7", "plan-4"}
+
+
+@pytest.mark.parametrize("number", range(len(STARTS)))
+def test_every_kind_of_memo_that_is_offered_prints_at_once(page, number):
+    page.start(number)
+    page.preview.maker.make_now()
+    assert not page.preview.paper.grey
+    assert page.preview.maker.pages.printed.page_count >= 2
 
 
 def test_the_table_layout_of_an_annex_is_changed(desk, page):

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing import moved, update
-from ita_desktop.app.editing_documents import add_report_section, remove_annex, set_report
+from ita_desktop.app.editing_documents import add_report_section, annex_profiles, remove_annex, set_report
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Round
-from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind, Section
+from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button, icon_button
 from ita_desktop.ui.kit.controls import Combo, LineEdit
@@ -90,7 +90,7 @@ class AnnexBox(QFrame):
     def refresh(self, *, first: bool, last: bool) -> None:
         """Show the annex as it is now."""
         office = self._desk.office
-        self.profile.set_choices([(p.id, profile_title(p)) for p in office.all(ColumnProfile)])
+        self.profile.set_choices([(p.id, profile_title(p)) for p in annex_profiles(office)])
         self.reporter.set_choices([(None, "ผู้จัดทำบันทึก หรือพิมพ์ชื่อเอง"), *((p.id, p.full_name) for p in office.people())])
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
@@ -107,7 +107,10 @@ class AnnexBox(QFrame):
         self.numbering = Combo(list(NUMBERINGS.items()))
         self.reporter_name, self.reporter_position = LineEdit(), LineEdit()
         add = button("เพิ่มข้อความ", "plus", "link", small=True)
-        add.clicked.connect(self.add_section)
+        menu = QMenu(add)
+        menu.addAction("เหนือตาราง", self.add_section)
+        menu.addAction("ใต้ตาราง", partial(self.add_section, below=True))
+        add.setMenu(menu)
         if self._desk.read_only:
             add.hide()
         box = QFrame()
@@ -122,7 +125,7 @@ class AnnexBox(QFrame):
             self._of_report("ผู้รายงาน", self.reporter, "reporter_id", "เปลี่ยนผู้รายงาน"),
             self._of_report("ชื่อผู้รายงานที่พิมพ์", self.reporter_name, "reporter_name", "แก้ชื่อผู้รายงาน"),
             self._of_report("ตำแหน่งที่พิมพ์", self.reporter_position, "reporter_position", "แก้ตำแหน่งผู้รายงาน"),
-            row((label("ข้อความเหนือตาราง", "small"), 1), add),
+            row((label("ข้อความเหนือและใต้ตาราง", "small"), 1), add),
             self.sections,
             margins=(12, 8, 12, 10),
             gap=8,
@@ -140,13 +143,14 @@ class AnnexBox(QFrame):
         annex, profile = self.annex(), self._desk.office.one(ColumnProfile, profile_id)
         return update(annex, profile_id=profile.id, kind=profile.kind) if annex else Changes()
 
-    def add_section(self) -> None:
-        """Add a part above the table and put the cursor into it."""
+    def add_section(self, *, below: bool = False) -> None:
+        """Add a part above or below the table and put the cursor into it."""
         annex = self.annex()
         if annex:
             before = {section.id for section in self.sections.sections()}
-            new = Section(document_id=0, numbered=False)
-            self._desk.do("เพิ่มข้อความเหนือตาราง", add_report_section(self._desk.office, annex, new))
+            wording = self._desk.program.wording
+            changes = add_report_section(self._desk.office, annex, wording, below=below)
+            self._desk.do(f"เพิ่มข้อความ{'ใต้' if below else 'เหนือ'}ตาราง", changes)
             self.sections.refresh()
             self.sections.focus_new(before)
 
@@ -238,5 +242,5 @@ class AnnexList(QWidget):
 def offer_profiles(menu: QMenu, desk: Desk, take: Callable[[ColumnProfile], None]) -> None:
     """Fill a menu with the table layouts that can go along."""
     menu.clear()
-    for profile in desk.office.all(ColumnProfile):
+    for profile in annex_profiles(desk.office):
         menu.addAction(profile_title(profile), partial(take, profile))

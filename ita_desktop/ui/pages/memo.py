@@ -16,6 +16,7 @@ from ita_desktop.app.live_fields import live_fields, proposed_name
 from ita_desktop.app.paths import documents_folder
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.measures import Round
 from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentStep, Section
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import theme, words
@@ -36,12 +37,12 @@ from ita_desktop.ui.runner import Lane, Task, Ticket
 if TYPE_CHECKING:
     from ita_desktop.app.printing import Printed
 
-STARTS = {
-    DocumentKind.RESULTS: "รายงานผลรอบ 12 เดือน",
-    DocumentKind.PROGRESS: "รายงานผลรอบ 6 เดือน",
-    DocumentKind.PLAN: "เสนอแผนมาตรการ",
-}
-"""What a new memo can be about."""
+STARTS: tuple[tuple[str, DocumentKind, Round | None], ...] = (
+    ("รายงานผลรอบ 12 เดือน", DocumentKind.RESULTS, Round.TWELVE),
+    ("รายงานผลรอบ 6 เดือน", DocumentKind.RESULTS, Round.SIX),
+    ("เสนอแผนมาตรการ", DocumentKind.PLAN, None),
+)
+"""What a new memo can be about; the first is what the button of an empty year makes."""
 _ELSEWHERE = {
     "agency": "office",
     "division": "office",
@@ -92,8 +93,8 @@ class MemoPage(Page):
         self.more = icon_button("ellipsis", "คำสั่งของบันทึกข้อความ")
         menu = QMenu(self.more)
         new = menu.addMenu("สร้างบันทึกใหม่")
-        for kind, name in STARTS.items():
-            new.addAction(name, partial(self.start, kind))
+        for number, (name, _, _) in enumerate(STARTS):
+            new.addAction(name, partial(self.start, number))
         menu.addAction("ทำสำเนาบันทึกนี้", self.copy_memo)
         menu.addSeparator()
         menu.addAction("ลบบันทึกนี้", self.remove_memo)
@@ -105,11 +106,11 @@ class MemoPage(Page):
     def _empty_state(self) -> QWidget:
         self._empty_text = label("", "muted", Qt.AlignmentFlag.AlignHCenter)
         self.start_button = button("สร้างบันทึกข้อความ", "plus", "primary")
-        self.start_button.clicked.connect(partial(self.start, DocumentKind.RESULTS))
+        self.start_button.clicked.connect(partial(self.start, 0))
         others = []
-        for kind in (DocumentKind.PROGRESS, DocumentKind.PLAN):
-            other = button(STARTS[kind], "", "link")
-            other.clicked.connect(partial(self.start, kind))
+        for number, (name, _, _) in enumerate(STARTS[1:], 1):
+            other = button(name, "", "link")
+            other.clicked.connect(partial(self.start, number))
             others.append(other)
         self._starting = column(row(None, self.start_button, None), row(None, *others, None), gap=8)
         return column(None, self._empty_text, self._starting, None, margins=24, gap=16)
@@ -150,10 +151,12 @@ class MemoPage(Page):
         self._chosen = document_id
         self.refresh()
 
-    def start(self, about: DocumentKind) -> None:
-        """Add a memo with the usual words."""
-        make = partial(start_memo, self.desk.office, self.desk.year, about, self.desk.program.wording)
-        self._add(f"สร้างบันทึกข้อความ {STARTS[about]}", make())
+    def start(self, number: int) -> None:
+        """Add a memo with the usual words about one of ``STARTS``."""
+        name, about, round_ = STARTS[number]
+        wording = self.desk.program.wording
+        changes = start_memo(self.desk.office, self.desk.year, about, wording, round_=round_)
+        self._add(f"สร้างบันทึกข้อความ {name}", changes)
 
     def copy_memo(self) -> None:
         """Add a draft like this memo."""

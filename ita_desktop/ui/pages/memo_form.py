@@ -15,6 +15,7 @@ from ita_desktop.app.editing_documents import (
 )
 from ita_desktop.app.live_fields import live_fields
 from ita_desktop.domain.agency import Division
+from ita_desktop.domain.measures import Round
 from ita_desktop.domain.paperwork import ColumnProfile, Document, Secrecy, Section, Urgency
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button
@@ -55,6 +56,7 @@ class MemoForm(QWidget):
         self.running = LineEdit("-")
         self.circular = Check("หนังสือเวียน (ว)")
         self.date = DateEdit()
+        self.round = Combo([(None, "ไม่ระบุ"), (Round.SIX, "6 เดือน"), (Round.TWELVE, "12 เดือน")])
         self.subject = LiveTextEdit(lines=2)
         self.addressee = ThaiTextEdit(lines=1, placeholder="เช่น นายกองค์การบริหารส่วนตำบล…")
         self.through = LineEdit("เว้นว่างเมื่อไม่ต้องผ่านผู้ใด")
@@ -85,7 +87,10 @@ class MemoForm(QWidget):
                 (self._field("ชั้นความเร็ว", self.urgency, "urgency", "เปลี่ยนชั้นความเร็ว"), 1),
                 (self._field("ชั้นความลับ", self.secrecy, "secrecy", "เปลี่ยนชั้นความลับ"), 1),
             ),
-            self._field("", self.circular, "circular", "เปลี่ยนหนังสือเวียน"),
+            row(
+                (self._field("รอบที่รายงาน", self.round, "round", "เปลี่ยนรอบที่รายงาน"), 1),
+                (self._field(" ", self.circular, "circular", "เปลี่ยนหนังสือเวียน"), 1),
+            ),
             hairline(),
             row((label("เนื้อหา", "section"), 1), self.add_part),
             self.sections,

@@ -64,6 +64,7 @@ class SectionBox(QWidget):
         """Show the part's present words under its number (0 for none)."""
         self.number.setText(str(number) if number else "")
         self.number.setVisible(bool(number))
+        self.text.setPlaceholderText(self._placeholder())
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
         self.binder.refresh()
@@ -72,6 +73,12 @@ class SectionBox(QWidget):
         self._text_field.set_hint(note)
         self.text.setToolTip(values)
         self.text.setAccessibleDescription(values)
+
+    def _placeholder(self) -> str:
+        """A standard part nobody has written in prints its usual words."""
+        section = self.section()
+        usual = section is not None and bool(section.key) and not section.edited
+        return "เว้นว่างใช้ข้อความตามแบบ" if usual else "พิมพ์เนื้อหาที่นี่"
 
     def _change_text(self, text: str) -> Changes:
         section = self.section()
