@@ -73,6 +73,10 @@ class OfficeFile:
         if not self.read_only:
             self._store.checkpoint()
 
+    def copy_to(self, target: Path) -> None:
+        """Copy the file with every stored change to a new place; never overwrites."""
+        self._store.copy_to(target)
+
     def close(self) -> None:
         """Checkpoint and let go of the file."""
         self._store.close()
