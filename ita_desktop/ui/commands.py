@@ -48,28 +48,29 @@ class Commands(QObject):
         self._add(menu, "เปิด…", "Ctrl+O", window.files.open)
         self._add(menu, "ลองใช้หน่วยงานตัวอย่าง", "", window.files.sample)
         menu.addSeparator()
-        self.save_pdf = self._add(menu, "บันทึกเป็น PDF…", "Ctrl+Shift+P", window.save_pdf, file=True)
+        self.save_pdf = self._add(menu, "บันทึกเป็น PDF…", "Ctrl+Shift+P", window.doing.save_pdf, file=True)
         menu.addSeparator()
         self._add(menu, "ปิดแฟ้ม", "Ctrl+W", window.close_file, file=True)
         self._add(menu, "ออกจากโปรแกรม", "Ctrl+Q", window.close)
 
     def _edit_menu(self) -> None:
         menu, window = self._bar.addMenu("แก้ไข(&E)"), self._window
-        self.undo = self._add(menu, "เลิกทำ", "Ctrl+Z", window.undo, file=True)
-        self.redo = self._add(menu, "ทำซ้ำ", "Ctrl+Y", window.redo, file=True)
+        self.undo = self._add(menu, "เลิกทำ", "Ctrl+Z", window.doing.undo, file=True)
+        self.redo = self._add(menu, "ทำซ้ำ", "Ctrl+Y", window.doing.redo, file=True)
         menu.addSeparator()
-        self._add(menu, "ค้นหาในหน้านี้", "Ctrl+F", window.search, file=True)
+        self._add(menu, "ค้นหาในหน้านี้", "Ctrl+F", window.doing.search, file=True)
 
     def _view_menu(self) -> None:
         menu, window = self._bar.addMenu("มุมมอง(&V)"), self._window
-        self._add(menu, "แถบข้าง", "F9", window.toggle_side)
-        self._add(menu, "รายละเอียด", "F4", window.toggle_pane, file=True)
-        self._add(menu, "ไปยังส่วนถัดไป", "F6", window.next_region, file=True)
-        self._add(menu, "ไปยังส่วนก่อนหน้า", "Shift+F6", window.previous_region, file=True)
+        self._add(menu, "แถบข้าง", "F9", window.doing.toggle_side)
+        self._add(menu, "รายละเอียด", "F4", window.doing.toggle_pane, file=True)
+        self._add(menu, "ไปยังส่วนถัดไป", "F6", window.doing.next_region, file=True)
+        self._add(menu, "ไปยังส่วนก่อนหน้า", "Shift+F6", window.doing.previous_region, file=True)
         menu.addSeparator()
         self._choices(menu.addMenu("ขนาดอักษร"), "text_scale", [(n, f"{n} %") for n in theme.SCALES])
-        self._add(menu, "ขยายอักษร", "Ctrl++", window.larger)
-        self._add(menu, "ย่ออักษร", "Ctrl+-", window.smaller).setShortcuts([QKeySequence("Ctrl+Shift+-")])
+        self._add(menu, "ขยายอักษร", "Ctrl++", window.doing.larger)
+        self._add(menu, "ย่ออักษร", "Ctrl+-", window.doing.smaller)
+        self._add(menu, "อักษรขนาดปกติ", "Ctrl+0", window.doing.normal_size)
         self._choices(menu.addMenu("สี"), "theme", THEMES)
 
     def _choices(self, menu: QMenu, key: str, choices: Iterable[tuple[object, str]]) -> None:
@@ -85,7 +86,7 @@ class Commands(QObject):
         group.triggered.connect(self._choose)
 
     def _choose(self, action: QAction) -> None:
-        self._window.choose_look(*action.data())
+        self._window.doing.choose_look(*action.data())
 
     def _go_menu(self) -> None:
         menu = self._bar.addMenu("ไปที่(&G)")
@@ -100,7 +101,7 @@ class Commands(QObject):
 
     def _help_menu(self) -> None:
         menu = self._bar.addMenu("วิธีใช้(&H)")
-        self._add(menu, "เกี่ยวกับโปรแกรม", "", self._window.about)
+        self._add(menu, "เกี่ยวกับโปรแกรม", "", self._window.doing.about)
 
     def refresh(self, desk: Desk | None, *, can_save_pdf: bool) -> None:
         """Enable what can be done now, and say what undo and redo would do."""

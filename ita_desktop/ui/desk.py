@@ -65,10 +65,10 @@ class Desk(QObject):
             self.year_changed.emit(year)
 
     def years(self) -> tuple[int, ...]:
-        """Return the years that can be chosen: those with records, this one and the next."""
+        """Return the years that can be chosen: from the first with records to the next one."""
         this = _this_fiscal_year()
-        known = {*self.office.years(), self._year, this, this + 1}
-        return tuple(sorted(known, reverse=True))
+        known = (*self.office.years(), self._year, this)
+        return tuple(range(max(known) + 1, min(known) - 1, -1))
 
     def do(self, what: str, changes: Changes | Callable[[], Changes], *, merge: object = None) -> str:
         """Make an edit; returns "" or the sentence that says why it was not made."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ita_desktop import __version__
 from ita_desktop.domain.changes import Changes
 from ita_desktop.ui import theme, words
+from ita_desktop.ui.actions import Actions
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.commands import Commands
 from ita_desktop.ui.desk import Desk
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 CHECKPOINT_AFTER = 2000
 """Milliseconds after the last commit until the one file is whole by itself."""
-_ABOUT = "ITA Desktop {version}\n\nบันทึก ตรวจ และพิมพ์งาน ITA ของหน่วยงานตลอดปี โดยไม่ใช้อินเทอร์เน็ต"
 
 
 class MainWindow(QMainWindow):
@@ -46,7 +45,8 @@ class MainWindow(QMainWindow):
         self.ask = ask or Ask()
         self.desk: Desk | None = None
         self.pages: dict[str, Page] = {}
-        self._side_wanted: bool | None = None
+        self.side_wanted: bool | None = None
+        """Whether the side bar is to be narrow; None while the window's width decides."""
         self.files = Files(program, self.ask, self)
         self.files.opened.connect(self.open_file)
         self.files.failed.connect(self._show_failure)
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.start)
         self.status = StatusLine()
         self.going = Going(self)
+        self.doing = Actions(self)
         self.commands = Commands(self)
         self._checkpoint = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self.checkpoint)
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         """Commit what is being typed and close the file."""
         if self.desk is None:
             return
-        self._leave()
+        self.leave()
         desk, self.desk = self.desk, None
         self._checkpoint.stop()
         self.stack.setCurrentWidget(self.start)
@@ -161,27 +162,28 @@ class MainWindow(QMainWindow):
         """Show the page of the side bar with this key."""
         if self.desk is None:
             return
-        self._leave()
+        self.leave()
         if key not in self.pages:
             entry = next(entry for entry in ENTRIES if entry.key == key)
             self.pages[key] = entry.make(self.desk)
             self.stack.addWidget(self.pages[key])
         self.stack.setCurrentWidget(self.pages[key])
         self.side.mark(key)
-        self._fold()
+        self.fold()
         self._refresh_commands()
         regions = self.pages[key].regions()
         if regions:
             regions[0].setFocus()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Commit what is being typed."""
         page = self.page()
         if page is not None:
             page.leave()
 
     def _choose_year(self, year: int) -> None:
         if self.desk:
-            self._leave()
+            self.leave()
             self.desk.set_year(year)
 
     def _reveal(self, changes: Changes) -> None:
@@ -198,88 +200,14 @@ class MainWindow(QMainWindow):
         page = self.page()
         self.commands.refresh(self.desk, can_save_pdf=page is not None and page.can_save_pdf())
 
-    # ---- commands
-
-    def undo(self) -> None:
-        """Take the last step back, what is being typed included."""
-        self._leave()
-        if self.desk:
-            self.desk.journal.undo()
-
-    def redo(self) -> None:
-        """Do the step last undone again."""
-        if self.desk:
-            self.desk.journal.redo()
-
-    def save_pdf(self) -> None:
-        """Save the document of the page."""
-        page = self.page()
-        if page is not None:
-            page.save_pdf()
-
-    def search(self) -> None:
-        """Go to the search box of the page."""
-        page = self.page()
-        box = page.search_box() if page is not None else None
-        if box is not None:
-            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def toggle_pane(self) -> None:
-        """Show or hide the detail pane."""
-        page = self.page()
-        if page is not None:
-            page.toggle_pane()
-
-    def toggle_side(self) -> None:
-        """Shrink the side bar to icons, or show its names."""
-        self._side_wanted = self.side.width() > theme.size("sidebar_icons")
-        self._fold()
-
-    def next_region(self, by: int = 1) -> None:
-        """Move the focus to the next part of the window."""
-        page = self.page()
-        checked = [nav for nav in self.side.buttons.values() if nav.isChecked()]
-        regions = [*checked, *(region for region in (page.regions() if page else []) if region.isVisible())]
-        focus = QApplication.focusWidget()
-        here = [n for n, region in enumerate(regions) if region is focus or region.isAncestorOf(focus or self)]
-        if regions:
-            regions[((here[-1] if here else -1) + by) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def previous_region(self) -> None:
-        """Move the focus to the part of the window before."""
-        self.next_region(-1)
-
-    def larger(self) -> None:
-        """Choose the next larger text size."""
-        self._resize_text(1)
-
-    def smaller(self) -> None:
-        """Choose the next smaller text size."""
-        self._resize_text(-1)
-
-    def _resize_text(self, by: int) -> None:
-        now = round(theme.active().scale * 100)
-        at = theme.SCALES.index(now) + by if now in theme.SCALES else 1
-        if 0 <= at < len(theme.SCALES):
-            self.choose_look("text_scale", theme.SCALES[at])
-
-    def choose_look(self, key: str, value: object) -> None:
-        """Keep a text size or theme and ask for a window that shows it."""
-        self.program.settings.put(key, value)
-        self._leave()
-        self.look_changed.emit()
-
-    def about(self) -> None:
-        """Say what program this is."""
-        self.ask.tell(self, "เกี่ยวกับโปรแกรม", _ABOUT.format(version=__version__))
-
     # ---- Qt
 
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """Fold side bar and page as the width asks."""
         logical = self.width() / theme.active().scale
         points = theme.active().tokens["breakpoint"]
         narrow = logical < points["side_icons"]
-        self.side.set_narrow(narrow if self._side_wanted is None else self._side_wanted)
+        self.side.set_narrow(narrow if self.side_wanted is None else self.side_wanted)
         page = self.page()
         if page is not None:
             page.set_narrow(narrow)
@@ -287,7 +215,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._fold()
+        self.fold()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -58,9 +58,9 @@ class Page(QWidget):
 
     def compose(self, content: QWidget, *buttons: QWidget, tools: tuple[Piece, ...] = ()) -> None:
         """Put the page together: buttons at the right of the head, a tool row if any, the content."""
-        title = column(label(self.title, "title"), self._state, gap=0)
+        title = column(None, label(self.title, "title"), self._state, None, gap=0)
         history = (self.undo_button, self.redo_button)
-        fill(QHBoxLayout(self._head), (title, 1), *history, *buttons, margins=(20, 4, 16, 4))
+        fill(QHBoxLayout(self._head), (title, 1), *history, *buttons, margins=(20, 0, 16, 0))
         self._head.setFixedHeight(theme.size("page_header"))
         fill(self._body, self._head, gap=0)
         if tools:

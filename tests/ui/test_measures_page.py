@@ -204,7 +204,7 @@ def test_alt_arrows_move_a_measure_and_numbers_follow(page, desk):
 def test_a_measure_is_deleted_without_a_question_and_undo_brings_all_of_it_back(page, desk):
     before = desk.office
     page.table.choose(measure(desk).id, TITLE)
-    QTest.keyClick(page.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert titles(desk) == list(TITLES[1:])
     assert [one.number for one in desk.office.measures(YEAR)] == [1, 2]
     desk.journal.undo()

@@ -11,6 +11,8 @@ from ita_desktop.ui import theme
 from ita_desktop.ui.kit.layouts import row
 from ita_desktop.ui.kit.wrapping import wrap
 
+_ROOM = 2
+"""Px above the first and below the last line, for stacked marks as in ชื่อ and ปั้น."""
 BAR_ICONS = {"error": "octagon-x", "warning": "triangle-alert", "info": "info", "success": "circle-check"}
 """Icon of each tone: meaning never rests on colour alone."""
 
@@ -103,16 +105,16 @@ class WrappedLabel(QWidget):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return wrap(self._text, self._font, width, self._lines).height
+        return wrap(self._text, self._font, width, self._lines).height + 2 * _ROOM
 
     @override
     def sizeHint(self) -> QSize:
         natural = wrap(self._text, self._font, theme.px(420))
-        return QSize(int(natural.width) + 2, natural.height)
+        return QSize(int(natural.width) + 2, natural.height + 2 * _ROOM)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40), wrap("", self._font, 1).height)
+        return QSize(theme.px(40), wrap("", self._font, 1).height + 2 * _ROOM)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

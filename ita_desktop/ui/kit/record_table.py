@@ -158,7 +158,7 @@ class RecordTable(QTableView):
     move_asked = Signal(object, int)
     """Alt+↑↓: this ``Row`` should move by −1 or 1."""
     remove_asked = Signal(object)
-    """Ctrl+−: these rows (a list) should go."""
+    """Ctrl+Delete: these rows (a list) should go."""
     refused = Signal(str)
     """Why a paste or a deletion was not made."""
 
@@ -340,7 +340,7 @@ class RecordTable(QTableView):
             self.toggle_group(row, collapse=key == Qt.Key.Key_Left)
         elif control and key == Qt.Key.Key_Tab:
             self.focusNextChild()
-        elif control and key == Qt.Key.Key_Minus:
+        elif control and key == Qt.Key.Key_Delete:
             self.remove_asked.emit(self._selected_rows())
         elif key in _ENTER:
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)

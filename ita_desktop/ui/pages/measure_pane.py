@@ -52,7 +52,7 @@ class MeasurePane(QFrame):
     def _make_head(self) -> QWidget:
         up = icon_button("arrow-up", "เลื่อนมาตรการขึ้น (Alt+↑ ในตาราง)")
         down = icon_button("arrow-down", "เลื่อนมาตรการลง (Alt+↓ ในตาราง)")
-        remove = icon_button("trash-2", "ลบมาตรการ (Ctrl+− ในตาราง)")
+        remove = icon_button("trash-2", "ลบมาตรการ (Ctrl+Delete ในตาราง)")
         close = icon_button("x", "ซ่อนรายละเอียด (F4)")
         up.clicked.connect(self._move_up)
         down.clicked.connect(self._move_down)

@@ -44,10 +44,14 @@ def status_of(office: Office, measure: Measure, today: date) -> tuple[str, str, 
     return next((word, icon, ink) for one, word, icon, ink in STATUSES if one is status)
 
 
-def set_status(office: Office, measure: Measure, status: str) -> Changes:
+def set_status(office: Office, measure: Measure, typed: str) -> Changes:
     """Return the changes that set the status in the newest report, or begin the 12-month one."""
+    known = {name: status for status, word in STATUS_CHOICES for name in (status.value, word)}
+    if typed not in known:
+        words = ", ".join(word for _, word in STATUS_CHOICES)
+        raise DomainError("measure.no_such_status", value=typed, choices=words)
     progress = progress_of(office, measure)
-    return set_progress(office, measure, progress.round if progress else Round.TWELVE, status=Status(status))
+    return set_progress(office, measure, progress.round if progress else Round.TWELVE, status=known[typed])
 
 
 # ---- periods
