@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -59,7 +59,12 @@ class EmblemBox(QFrame):
             return
         sharp = round(theme.px(96) * self.devicePixelRatioF())
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        shown = pixmap.scaled(sharp, sharp, keep, smooth)
+        inked = pixmap.scaled(sharp, sharp, keep, smooth)
+        shown = QPixmap(inked.size())
+        shown.fill(theme.colour("paper"))
+        painter = QPainter(shown)
+        painter.drawPixmap(0, 0, inked)
+        painter.end()
         shown.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(shown)
         self.text.set_text("พิมพ์ตราของหน่วยงานสูง 1.5 เซนติเมตรที่มุมบนซ้ายของบันทึกข้อความ")

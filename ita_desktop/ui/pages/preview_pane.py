@@ -44,6 +44,7 @@ class PreviewPane(QWidget):
         self.paper = PaperView()
         self.messages = MessageArea()
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._noted: list[str] = []
         self._make_tools()
         fill(QVBoxLayout(self), self._tools, self.messages, (self.paper, 1), gap=0)
         self._connect()
@@ -97,6 +98,7 @@ class PreviewPane(QWidget):
         self.maker.forget()
         self.paper.clear()
         self.messages.clear()
+        self._noted = []
         self._show_page()
 
     def _turn(self, by: int) -> None:
@@ -144,12 +146,23 @@ class PreviewPane(QWidget):
         if missing:
             sentences.append(words.text("print.missing_glyphs", characters=" ".join(missing)))
         self.state_icon.show_as(*(("triangle-alert", "warning") if sentences else ("circle-check", "success")))
-        self.state.say(" · ".join(sentences) or "ตัวอย่างตรงกับที่พิมพ์จริง")
+        self.state.say(f"ควรตรวจดู {len(sentences)} เรื่อง" if sentences else "ตัวอย่างตรงกับที่พิมพ์จริง")
+        self._say_notes(sentences)
         if ONCE in notes and not self._was_told():
             self._remember_told()
             self.messages.say(ONCE, "info", words.text(ONCE))
         elif ONCE not in notes:
             self.messages.drop(ONCE)
+
+    def _say_notes(self, sentences: list[str]) -> None:
+        """Say what the paper lacks; a bar that was closed comes back only when there is something else to say."""
+        if sentences == self._noted:
+            return
+        self._noted = sentences
+        if sentences:
+            self.messages.say("notes", "warning", "\n".join(sentences))
+        else:
+            self.messages.drop("notes")
 
     def _was_told(self) -> bool:
         return str(self._desk.file.path) in self._desk.program.settings.get(ONCE, [])

@@ -38,6 +38,8 @@ from ita_desktop.ui.pages.step_form import ACTS, ROLES, StepForm, step_line
 _MIME = "application/x-ita-signer"
 _LOW, _TALL = 54, 124
 """Heights of a card in logical px."""
+_LOW_WIDTH, _TALL_WIDTH = 196, 160
+"""Least widths of a card in logical px."""
 
 
 class LineLabel(QLabel):
@@ -100,7 +102,7 @@ class StepCard(QFrame):
         self.setAccessibleName(f"ขั้นที่ {number} {ROLES[step.role]}: {name} {position} · {ACTS[step.role]}")
         chip = Chip(str(number), "primary")
         (self._fill_tall if tall else self._fill_low)(chip, step, name, position)
-        self.setMinimumWidth(theme.px(150))
+        self.setMinimumWidth(theme.px(_TALL_WIDTH if tall else _LOW_WIDTH))
         self.setFixedHeight(theme.px(_TALL if tall else _LOW))
 
     def warn(self, sentence: str) -> None:
