@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
+from ita_desktop.domain.record import Record
 from ita_desktop.ui import words
 from ita_desktop.ui.journal import Journal
 from ita_desktop.ui.runner import Runner, ThreadRunner
@@ -69,6 +70,11 @@ class Desk(QObject):
         this = _this_fiscal_year()
         known = (*self.office.years(), self._year, this)
         return tuple(range(max(known) + 1, min(known) - 1, -1))
+
+    def show_record(self, page: str, record: Record) -> None:
+        """Bring up a page and let it show where a record is typed."""
+        self.go.emit(page)
+        self.journal.travelled.emit(Changes(updated=((record, record),)))
 
     def do(self, what: str, changes: Changes | Callable[[], Changes], *, merge: object = None) -> str:
         """Make an edit; returns "" or the sentence that says why it was not made."""

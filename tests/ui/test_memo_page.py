@@ -218,10 +218,25 @@ def test_a_click_on_a_signature_opens_its_signer(desk, page):
     assert page.strip.cards.form.step().id == second.id
 
 
-def test_a_click_in_the_annex_goes_to_the_page_where_it_is_typed(qtbot, desk, page):
-    with qtbot.waitSignal(desk.go) as gone:
-        page.focus_anchor(f"measure:{desk.office.measures(YEAR)[0].id}.title")
-    assert gone.args == ["measures"]
+def test_a_click_in_the_annex_goes_to_the_page_where_it_is_typed(desk, page):
+    measure = desk.office.measures(YEAR)[0]
+    gone = []
+    desk.go.connect(gone.append)
+    desk.journal.travelled.connect(gone.append)
+    page.focus_anchor(f"measure:{measure.id}.title")
+    assert gone[0] == "measures"
+    assert gone[1].records() == (measure,)
+
+
+def test_undo_scrolls_to_the_field_it_changed(desk, page):
+    type_into(page.form.attachments, "ตารางหนึ่งชุด")
+    page.form.commit()
+    area = page._form_area
+    area.verticalScrollBar().setValue(0)
+    assert not page.form.attachments.visibleRegion().boundingRect().isValid()
+    desk.journal.travelled.connect(page.reveal)
+    desk.journal.undo()
+    assert page.form.attachments.visibleRegion().boundingRect().isValid()
 
 
 def test_a_field_that_gets_the_focus_brings_its_place_into_sight(qtbot, desk, page):

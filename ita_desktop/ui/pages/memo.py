@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,7 +19,8 @@ from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Round
 from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentStep, Section
-from ita_desktop.domain.record import Record
+from ita_desktop.domain.record import Record, table_of
+from ita_desktop.domain.tables import TABLES
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.ask import PDF_FILES, Ask
 from ita_desktop.ui.desk import Desk
@@ -230,6 +232,17 @@ class MemoPage(Page):
             elif isinstance(record, Section | DocumentStep | Annex):
                 self._chosen = record.document_id
         self.refresh()
+        for old, new in changes.updated:
+            self._show_field(old, new)
+
+    def _show_field(self, old: Record, new: Record) -> None:
+        """Scroll to the input of what an undo or redo changed."""
+        for place in dataclasses.fields(new):
+            if getattr(old, place.name) != getattr(new, place.name):
+                field = self.form.field_of(f"{table_of(type(new))}:{new.id}.{place.name}")
+                if field is not None:
+                    self._form_area.ensureWidgetVisible(field, 0, theme.px(24))
+                    return
 
     @override
     def set_narrow(self, narrow: bool) -> None:
@@ -262,8 +275,10 @@ class MemoPage(Page):
         if field is not None:
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
             self._form_area.ensureWidgetVisible(field, 0, theme.px(24))
-        elif page := _ELSEWHERE.get(table):
-            self.desk.go.emit(page)
+        elif (page := _ELSEWHERE.get(table)) and number.isdigit():
+            record = self.desk.office.get(TABLES[table], int(number))
+            if record is not None:
+                self.desk.show_record(page, record)
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QObject | None, now: QWidget | None) -> None:
