@@ -25,7 +25,7 @@ class StateLine(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "small")
+        self.setProperty("role", "state")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(theme.px(60))
 

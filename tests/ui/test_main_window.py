@@ -98,11 +98,11 @@ def test_a_file_that_is_none_is_refused_in_place(window, tmp_path):
     assert window.start.messages.texts()
 
 
-def test_a_new_file_is_made_where_asked(window, tmp_path):
-    window.ask.path = tmp_path / "ใหม่"
-    window.files.new()
-    assert (tmp_path / "ใหม่.ita").exists()
-    assert window.desk.office.agency.name == "ใหม่"
+def test_the_sample_office_is_made_where_asked(window, tmp_path):
+    window.ask.path = tmp_path / "ตัวอย่าง"
+    window.files.sample()
+    assert (tmp_path / "ตัวอย่าง.ita").exists()
+    assert window.desk.office.measures(window.desk.year)
 
 
 def test_closing_saves_what_is_being_typed(opened, path):
@@ -360,6 +360,39 @@ program.settings.put("theme", "system")
 """
     )
     assert said == ["True", "1.3", "MeasuresPage", "x", "empty"]
+
+
+def test_the_program_ends_cleanly_with_a_refused_cell_still_open(path):
+    said = run_apart(
+        f"""
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ita_desktop.app.program import Program
+from ita_desktop.ui import application
+
+def close_with_open_editor():
+    window = QApplication.activeWindow()
+    window.show_page("scores")
+    table = window.page().table
+    table.edit(table.model().index(1, 2))
+    editor = list(table.painter.editing)[0]
+    editor.setText("104")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    print(editor.property("state"))
+    window.close()
+
+class Timed(application.Shell):
+    def _load(self):
+        super()._load()
+        QTimer.singleShot(50, close_with_open_editor)
+
+application.Shell = Timed
+print(application.run(Program.start(), Path({str(path)!r})))
+"""
+    )
+    assert said == ["error", "0"]
 
 
 def test_twenty_thousand_signals_do_not_kill_the_interpreter():

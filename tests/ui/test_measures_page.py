@@ -168,7 +168,11 @@ def test_other_words_become_the_period_in_words(page, desk):
 
 def test_a_period_that_ends_before_it_begins_is_refused(page, desk):
     editor = type_in_cell(page, measure(desk).id, PERIOD, "มี.ค. 68 – ม.ค. 68")
+    QTest.qWait(250)  # longer than words are looked for again
     assert editor.isVisible()
+    assert editor.property("state") == "error"
+    assert "มาก่อนวันเริ่ม" in page.table.refusal.label.text()
+    assert page.table.refusal.isVisible()
     assert measure(desk).starts is None
 
 

@@ -64,7 +64,7 @@ class CellDelegate(CellPainter):
         editor: QLineEdit | ThaiTextEdit
         if column.wraps:
             editor = ThaiTextEdit(lines=1, most=_EDIT_LINES, parent=parent)
-            editor.textChanged.connect(self._on_typed)
+            editor.typed.connect(self._on_typed)
         else:
             editor = QLineEdit(parent)
             editor.setAlignment(Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)

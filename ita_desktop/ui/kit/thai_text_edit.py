@@ -31,6 +31,8 @@ class ThaiTextEdit(QTextEdit):
 
     committed = Signal(object)
     """The text, a second after typing began and when the box is left."""
+    typed = Signal()
+    """The user changed the text; finding the words again is no change."""
 
     def __init__(self, *, lines: int = 2, most: int = 14, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +106,7 @@ class ThaiTextEdit(QTextEdit):
     def _on_typed(self) -> None:
         if self._recutting:
             return
+        self.typed.emit()
         self._recut_timer.start()
         if not self._commit_timer.isActive():
             self._commit_timer.start()

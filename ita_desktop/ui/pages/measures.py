@@ -247,6 +247,8 @@ class MeasuresPage(Page):
         self._arrange_pane(wanted=wanted)
         if not wanted:
             self.table.setFocus()
+        elif self._narrow:
+            self.pane.focus_first()
 
     @override
     def regions(self) -> list[QWidget]:
