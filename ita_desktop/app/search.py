@@ -57,7 +57,7 @@ class _Entry:
     """As written, the title first."""
     folded: tuple[str, ...]
     where: str
-    """The folded path: may help to find, ranks last."""
+    """The folded path: may help to find, never finds alone."""
 
 
 class Index:
@@ -129,8 +129,10 @@ def _rank(entry: _Entry, words: Sequence[str]) -> tuple[int, int, int] | None:
             return (min(number, 1), early, len(text))
     if entry.place.counted and entry.where == "".join(words):
         return (0, -1, 0)
-    everything = "\n".join((*entry.folded, entry.where))
-    return (2, 3, len(everything)) if all(word in everything for word in words) else None
+    own = "\n".join(entry.folded)
+    if not any(word in own for word in words) or not all(word in own or word in entry.where for word in words):
+        return None
+    return (2, 3, len(own))
 
 
 def _rank_of(text: str, words: Sequence[str]) -> int | None:
@@ -161,8 +163,8 @@ def _stretch(text: str, words: Sequence[str]) -> str:
     at = min((start for word in words if (start := _found_at(text, word)) >= 0), default=0)
     if at < _SNIPPET:
         return text
-    start = text.rfind(" ", 0, at) + 1
-    return "…" + text[start if at - start < _SNIPPET else at :]
+    start = text.find(" ", at - _SNIPPET, at) + 1
+    return "…" + text[start or at :]
 
 
 def _found_at(text: str, word: str) -> int:

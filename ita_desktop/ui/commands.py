@@ -59,6 +59,7 @@ class Commands(QObject):
         self.redo = self._add(menu, "ทำซ้ำ", "Ctrl+Y", window.doing.redo, file=True)
         menu.addSeparator()
         self._add(menu, "ค้นหาในหน้านี้", "Ctrl+F", window.doing.search, file=True)
+        self._add(menu, "ค้นหาทุกอย่าง…", "Ctrl+K", window.search_box.open_box, file=True)
 
     def _view_menu(self) -> None:
         menu, window = self._bar.addMenu("มุมมอง(&V)"), self._window

@@ -26,7 +26,7 @@ class Desk(QObject):
     go = Signal(str)
     """Asks the window for the page of this key."""
     go_record = Signal(str, object)
-    """Asks the window for the page of this key with this record chosen."""
+    """Asks the window for the page of this key with these records (a tuple) in view."""
 
     def __init__(
         self, program: Program, file: OfficeFile, parent: QObject | None = None, *, runner: Runner | None = None

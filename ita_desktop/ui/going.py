@@ -21,15 +21,15 @@ class Going(QObject):
         super().__init__(window)
         self._window = window
 
-    def to_record(self, page: str, record: Record) -> None:
-        """Show this page with this record chosen."""
+    def to_records(self, page: str, records: tuple[Record, ...]) -> None:
+        """Show this page with these records in view: one, and what it is part of."""
         desk = self._window.desk
         if desk is None:
             return
-        year = measure_year_of(desk.office, record)
+        year = next((year for record in records if (year := measure_year_of(desk.office, record))), 0)
         if year:
             desk.set_year(year)
         self._window.show_page(page)
         shown = self._window.page()
         if shown is not None:
-            shown.reveal(Changes(updated=((record, record),)))
+            shown.reveal(Changes(updated=tuple((record, record) for record in records)))

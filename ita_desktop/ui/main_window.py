@@ -22,6 +22,7 @@ from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.navigation import ENTRIES
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.start import StartPage
+from ita_desktop.ui.search_box import SearchBox
 from ita_desktop.ui.side_bar import SideBar
 from ita_desktop.ui.status_line import StatusLine
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.start)
         self.status = StatusLine()
         self.going = Going(self)
+        self.search_box = SearchBox(self)
         self.doing = Actions(self)
         self.commands = Commands(self)
         self._checkpoint = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER)
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
         desk.journal.travelled.connect(self._reveal)
         desk.year_changed.connect(self._show_office)
         desk.go.connect(self.show_page)
-        desk.go_record.connect(self.going.to_record)
+        desk.go_record.connect(self.going.to_records)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
         self._show_office()
         self.show_page(page)

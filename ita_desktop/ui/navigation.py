@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ita_desktop.domain.measures import Measure
+from ita_desktop.domain.agency import Agency, Chain, ChainStep, Division, Person
+from ita_desktop.domain.measures import Evidence, Measure, MeasureItem, Progress, Step
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import Document
+from ita_desktop.domain.paperwork import Document, DocumentStep, Section
 from ita_desktop.domain.record import Record
-from ita_desktop.domain.results import YearResult
+from ita_desktop.domain.results import Finding, IndicatorText, YearResult
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.page import Page
 
@@ -68,6 +69,23 @@ def first_known(pages: Iterable[str]) -> str:
     """Return the first of these pages that there is."""
     known = {entry.key for entry in ENTRIES}
     return next((page for page in pages if page in known), ENTRIES[0].key)
+
+
+_PAGES: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
+    ((Progress, Evidence), ("results", "measures")),
+    ((Measure, MeasureItem, Step), ("measures",)),
+    ((Document, Section, DocumentStep), ("memo",)),
+    ((Agency, Division, Person, Chain, ChainStep), ("office",)),
+    ((Finding,), ("findings", "scores")),
+    ((IndicatorText, YearResult), ("scores",)),
+)
+"""Kinds of record and the pages that show them, the best page first."""
+
+
+def page_of(record: Record, owner: Record) -> str:
+    """Return the key of the page that shows a record; a finding is shown with the measure that answers it."""
+    shown = owner if isinstance(record, Finding) else record
+    return first_known(next((pages for kinds, pages in _PAGES if isinstance(shown, kinds)), ()))
 
 
 def measure_year_of(office: Office, record: Record) -> int:

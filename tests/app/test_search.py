@@ -105,8 +105,9 @@ def test_the_name_of_a_measure_is_its_number():
     assert best("มาตรการที่ ๔๕").record == RECORDS[9]
 
 
-def test_the_path_narrows_what_is_found():
+def test_the_path_narrows_what_is_found_but_finds_nothing_alone():
     assert best("มาตรการที่ 4 คู่มือ").record == RECORDS[10]
+    assert find("หลักฐาน") == ()
 
 
 def test_a_title_that_begins_with_the_words_comes_first():
@@ -133,7 +134,7 @@ def test_a_finding_is_shown_with_the_measure_that_answers_it():
 def test_of_a_long_text_the_stretch_that_was_found_is_shown():
     text = "ความเป็นมาของเรื่อง " * 12 + "กระดิ่งสีเขียว แขวนที่ประตู"
     index = Index(Office.of([Measure(id=1, fiscal_year=YEAR, number=1, title="ก", note=text)]), PROGRAM.texts)
-    assert index.find("กระดิ่ง สี")[0].title == "…กระดิ่งสีเขียว แขวนที่ประตู"
+    assert index.find("กระดิ่ง สี")[0].title == "…ความเป็นมาของเรื่อง ความเป็นมาของเรื่อง กระดิ่งสีเขียว แขวนที่ประตู"
 
 
 def test_live_fields_are_searched_by_their_value():

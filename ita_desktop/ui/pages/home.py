@@ -17,7 +17,7 @@ from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import card, column, fill, row, scrolling
-from ita_desktop.ui.navigation import first_known
+from ita_desktop.ui.navigation import first_known, page_of
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.cycle_list import CycleList
 from ita_desktop.ui.pages.home_cards import DocumentsCard, FileCard, NextCard
@@ -109,11 +109,11 @@ class HomePage(Page):
         if step.record is None:
             self.desk.go.emit(page)
         else:
-            self.desk.go_record.emit(page, step.record)
+            self.desk.go_record.emit(page, (step.record,))
 
     def open_document(self, document: Document) -> None:
         """Go to a document."""
-        self.desk.go_record.emit(first_known(("memo", "documents")), document)
+        self.desk.go_record.emit(page_of(document, document), (document,))
 
 
 def summary(cycle: Cycle) -> str:
