@@ -164,11 +164,12 @@ class InlineRunner:
 
     def __init__(self) -> None:
         self._last: list[Callable[[], object]] = []
+        self._closed = False
 
     def start(self, lane: Lane, task: Task) -> None:
         """Do the task now; ``done`` or ``failed`` is emitted before this returns."""
         del lane
-        if not task.cancelled():
+        if not self._closed and not task.cancelled():
             task.finish(*_outcome(task.work, task.ticket))
 
     def at_end(self, lane: Lane, work: Callable[[], object]) -> None:
@@ -177,7 +178,8 @@ class InlineRunner:
         self._last.append(work)
 
     def close(self) -> None:
-        """Let go of what is still held; nothing waits."""
+        """Let go of what is still held; nothing waits, and nothing starts any more."""
+        self._closed = True
         while self._last:
             self._last.pop()()
 

@@ -56,7 +56,7 @@ class ChainCard(QFrame):
         self._names = QStackedWidget()
         self._names.addWidget(self.choice)
         self._names.addWidget(self.name_field)
-        self._names.setFixedSize(theme.px(240), theme.px(34))
+        self._names.setFixedSize(theme.px(330), theme.px(34))
         self.add_step = button("เพิ่มขั้น", "plus", small=True)
         self.add_step.clicked.connect(self.cards.add_step)
         self.add_new = button("สายใหม่", "", "link", small=True)
@@ -95,6 +95,7 @@ class ChainCard(QFrame):
         self._chosen = chain.id if chain else 0
         self.choice.set_choices([(one.id, chain_title(office, one)) for one in office.all(Chain)])
         self.choice.set_value(self._chosen)
+        self.choice.setToolTip(self.choice.currentText())
         self.name_field.show_value(chain.name if chain else "")
         self._empty.setVisible(chain is None)
         for part in (self._names, self.more, self.cards, self.add_step):

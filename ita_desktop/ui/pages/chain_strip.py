@@ -40,7 +40,8 @@ class ChainStrip(QFrame):
         self.setProperty("role", "strip")
         self._desk, self._document = desk, document
         self.template = Combo()
-        self.template.setFixedWidth(theme.px(220))
+        self.template.setMinimumWidth(theme.px(220))
+        self.template.setMaximumWidth(theme.px(330))
         self.template.setAccessibleName("สายการเสนอ")
         self.template.committed.connect(self._choose)
         self.cards = StepCards(desk, document, over)
@@ -55,7 +56,7 @@ class ChainStrip(QFrame):
         title = label("สายการเสนอ", "section")
         self._names_line = LineLabel("", "body")
         self._head = row(
-            title, self.template, (self._names_line, 1), (self.hint, 1), self.head_writes, self.add, self.fold
+            title, (self.template, 2), (self._names_line, 1), (self.hint, 1), self.head_writes, self.add, self.fold
         )
         fill(QVBoxLayout(self), self._head, self.cards, margins=(16, 6, 16, 4), gap=4)
         self._narrow = False
@@ -76,6 +77,7 @@ class ChainStrip(QFrame):
         chain = chain_in_use(office, document)
         self.template.set_choices(self.choices())
         self.template.set_value(chain.id if chain else OWN)
+        self.template.setToolTip(self.template.currentText())
         self.head_writes.set_value(writer_is_head(office, document))
         for control in (self.template, self.head_writes):
             control.setEnabled(not self._desk.read_only)
