@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.record import Record
-from ita_desktop.ui import theme
+from ita_desktop.ui import theme, words
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.labels import label
@@ -69,6 +69,8 @@ class Page(QWidget):
             self._body.addWidget(self._tools)
         self._body.addWidget(self.messages)
         self._body.addWidget(content, 1)
+        if self.desk.file.read_only:
+            self.messages.say("read only", "info", words.explain(self.desk.file.read_only), closable=False)
 
     def say_state(self, text: str) -> None:
         """Show the one line of state below the title."""

@@ -481,3 +481,4 @@ def test_a_read_only_file_shows_but_takes_nothing(desk, qtbot):
     assert not page.pane.plan.isEnabled()
     assert not page.table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
     assert not page._add.isEnabled()
+    assert page.messages.texts() == [desk.program.texts("file.opened_read_only")]

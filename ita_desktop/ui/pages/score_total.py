@@ -62,6 +62,8 @@ class TotalCard(QWidget):
         figures = row(self.total, self.level, None, gap=12)
         self.card = card(self._title, figures, hairline(), *self._conditions, hairline(), stated, verdict, gap=7)
         fill(QVBoxLayout(self), self.card)
+        for field in (self.stated_total, self.stated_level):
+            field.setEnabled(not desk.read_only)
 
     @override
     def event(self, event: QEvent, /) -> bool:

@@ -54,6 +54,7 @@ class ScoresPage(Page):
         self._axis = WrappedLabel("", "small")
         self._paste = button("วางจาก Excel", "clipboard-paste", tip="วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)")
         self._paste.clicked.connect(self._paste_column)
+        self._paste.setEnabled(not desk.read_only)
         self._next = button("กำหนดมาตรการ", "list-checks", "primary")
         self._next.clicked.connect(self._go_on)
         self.compose(self._content(), self._paste, self._next)
