@@ -147,7 +147,8 @@ def rename_agency(office: Office, usual: Usual, kind: str, name: str) -> Changes
         before.title(old, agency.name): after.title(new, name)
         for old, new in ((before.clerk, after.clerk), (before.mayor, after.mayor))
     }
-    short = agency.short if agency.short != before.short_name(agency.name) else after.short_name(name)
+    proposed = agency.short in {"", before.short_name(agency.name)}
+    short = after.short_name(name) if proposed else agency.short
     people = (update(p, position=titles[p.position]) for p in office.people() if p.position in titles)
     return merged(set_agency(office, kind=kind, name=name.strip(), short=short), *people)
 

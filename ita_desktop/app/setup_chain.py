@@ -16,7 +16,7 @@ from ita_desktop.app.setup import Usual, divisions_of, head_title, rename_agency
 from ita_desktop.domain.agency import Chain, ChainStep, Division, Person, Role
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import Document
+from ita_desktop.domain.paperwork import Document, Section
 
 SIGNERS = (Role.WRITER, Role.SCREENER, Role.DECIDER)
 """Whose names are asked for; the head's stands with the division."""
@@ -252,7 +252,8 @@ def specimen(office: Office, fiscal_year: int) -> tuple[Office, Document] | None
     chain = first_chain(office)
     if chain is None:
         return None
-    changes = new_memo(office, fiscal_year, chain)
+    blank = Section(document_id=-1, edited=True)
+    changes = new_memo(office, fiscal_year, chain, sections=[blank])
     memo = changes.added[0]
     assert isinstance(memo, Document)
     return office.after(changes), memo

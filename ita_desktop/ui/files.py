@@ -17,6 +17,8 @@ from ita_desktop.ui.ask import Ask
 if TYPE_CHECKING:
     from ita_desktop.app.office_file import OfficeFile
     from ita_desktop.app.program import Program
+    from ita_desktop.domain.changes import Changes
+    from ita_desktop.domain.office import Office
 
 SAMPLE = "หน่วยงานตัวอย่าง.ita"
 
@@ -26,6 +28,8 @@ class Files(QObject):
 
     opened = Signal(object)
     """The ``OfficeFile`` just opened."""
+    new_wanted = Signal()
+    """A new office is to be set up."""
     failed = Signal(str)
     """Why none was opened."""
 
@@ -46,10 +50,23 @@ class Files(QObject):
         self._try(lambda: self._program.open_file(path))
 
     def new(self) -> None:
-        """Ask where the new office file goes and make it."""
-        path = self._ask.save_path(self._window, "ตั้งหน่วยงานใหม่", self._folder() / "หน่วยงาน.ita")
-        if path is not None:
-            self._try(lambda: self._program.new_file(_named(path)))
+        """Have a new office set up."""
+        self.new_wanted.emit()
+
+    def make(self, path: Path, name: str, first: Callable[[Office], Changes]) -> str:
+        """Make an office file with a named agency and a first edit; returns why not, or nothing."""
+        try:
+            file = self._program.new_file(path, name)
+        except DomainError as error:
+            return words.explain(error)
+        try:
+            file.apply(first(file.office), "ตั้งหน่วยงานใหม่")
+        except DomainError as error:
+            file.close()
+            return words.explain(error)
+        self._program.settings.opened(file.path)
+        self.opened.emit(file)
+        return ""
 
     def sample(self) -> None:
         """Ask where the sample office goes and make it there."""

@@ -21,7 +21,7 @@ from ita_desktop.ui.going import Going
 from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.navigation import ENTRIES
 from ita_desktop.ui.page import Page
-from ita_desktop.ui.pages.start import StartPage
+from ita_desktop.ui.pages.first_start.page import FirstStart
 from ita_desktop.ui.search_box import SearchBox
 from ita_desktop.ui.side_bar import SideBar
 from ita_desktop.ui.status_line import StatusLine
@@ -54,10 +54,14 @@ class MainWindow(QMainWindow):
         self.side = SideBar()
         self.side.page_chosen.connect(self.show_page)
         self.side.year_chosen.connect(self._choose_year)
-        self.start = StartPage(self.files, program.settings.recent())
+        self.start = FirstStart(program, self.files, self.ask)
         self.start.recent_chosen.connect(self.files.open_path)
+        self.start.left.connect(self.close_file)
+        self.start.finished.connect(self.show_page)
+        self.files.new_wanted.connect(self.start.begin)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
+        self.stack.currentChanged.connect(self._show_frame)
         self.status = StatusLine()
         self.going = Going(self)
         self.search_box = SearchBox(self)
@@ -77,6 +81,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(least["window_min_w"], least["window_min_h"])
         self.setWindowTitle("ITA Desktop")
         self.commands.refresh(None, can_save_pdf=False)
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        """Side bar and status bar belong to the pages; the start has a rail of its own."""
+        for part in (self.side, self.status):
+            part.setVisible(self.stack.currentWidget() is not self.start)
 
     # ---- the file
 
@@ -96,7 +106,8 @@ class MainWindow(QMainWindow):
         desk.go_record.connect(self.going.to_records)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
         self._show_office()
-        self.show_page(page)
+        if not self.start.take(desk):
+            self.show_page(page)
 
     def release_desk(self) -> Desk | None:
         """Let go of the desk without closing its file."""
@@ -118,6 +129,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
+        self.start.release()
         desk.runner.close()
         desk.file.close()
         desk.deleteLater()
@@ -182,6 +194,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.leave()
+        elif self.stack.currentWidget() is self.start:
+            self.start.leave()
 
     def _choose_year(self, year: int) -> None:
         if self.desk:
