@@ -148,7 +148,7 @@ class OfficePage(Page):
         for field, width in fields:
             field.setFixedWidth(theme.px(width))
         self._division_fields = row((flow(*(field for field, _ in fields), gap=10), 1), margins=(16, 8, 16, 0))
-        self.table.setMinimumHeight(theme.px(110))
+        self.table.setMinimumHeight(theme.px(84))
         self._executives = label("ผู้บริหารและผู้ที่ไม่สังกัดส่วนราชการ เช่น นายก ปลัด", "muted")
         self._executives.setContentsMargins(theme.px(16), theme.px(10), 0, 0)
         people = QWidget()
