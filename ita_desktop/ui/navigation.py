@@ -49,6 +49,12 @@ def _measures(desk: Desk) -> Page:
     return MeasuresPage(desk)
 
 
+def _results(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.results import ResultsPage
+
+    return ResultsPage(desk)
+
+
 def _memo(desk: Desk) -> Page:
     from ita_desktop.ui.pages.memo import MemoPage
 
@@ -60,6 +66,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("office", "landmark", "หน่วยงาน", _office),
     Entry("scores", "gauge", "คะแนน", _scores),
     Entry("measures", "list-checks", "มาตรการ", _measures),
+    Entry("results", "clipboard-check", "ผลการดำเนินการ", _results),
     Entry("memo", "file-pen-line", "บันทึกข้อความ", _memo),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""

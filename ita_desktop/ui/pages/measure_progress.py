@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,16 +29,19 @@ _PLACE = "พิมพ์ {หลักฐาน 1} เป็นบรรทั�
 class ReportFields(QWidget):
     """The inputs of the report of one round, for a form that puts them in their places."""
 
+    LINES: ClassVar[Mapping[str, int]] = {"result": 4, "outcome": 3, "suggestion": 2, "obstacle": 1}
+    """Height of the empty text boxes."""
+
     def __init__(self, editor: MeasureEditor, round_: Round) -> None:
         super().__init__()
         self._editor = editor
         self.round = round_
         self.fields: dict[str, Field] = {}
         self._field("status", "สถานะ", Combo(STATUS_CHOICES))
-        self._field("result", "สรุปผลการดำเนินการ", ThaiTextEdit(lines=4, most=24), _PLACE)
-        self._field("outcome", "ผลลัพธ์ / ความสำเร็จ", ThaiTextEdit(lines=3, most=24))
-        self._field("suggestion", "ข้อเสนอแนะ", ThaiTextEdit(lines=2))
-        self._field("obstacle", "ปัญหาอุปสรรค", ThaiTextEdit(lines=1))
+        self._field("result", "สรุปผลการดำเนินการ", ThaiTextEdit(lines=self.LINES["result"], most=24), _PLACE)
+        self._field("outcome", "ผลลัพธ์ / ความสำเร็จ", ThaiTextEdit(lines=self.LINES["outcome"], most=24))
+        self._field("suggestion", "ข้อเสนอแนะ", ThaiTextEdit(lines=self.LINES["suggestion"]))
+        self._field("obstacle", "ปัญหาอุปสรรค", ThaiTextEdit(lines=self.LINES["obstacle"]))
         self._field("as_of", "ข้อมูล ณ วันที่", DateEdit("30 ก.ย. 2568"))
         self._field("reporter_id", "ผู้รายงาน", Combo())
 
