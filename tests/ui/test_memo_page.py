@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ita_desktop.app import editing
 from ita_desktop.app import editing_documents as documents
 from ita_desktop.domain.agency import Person, Role
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Annex, ColumnProfile, Document, DocumentKind, DocumentStep, Section, Urgency
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.pages.chain_strip import KEEP, OWN
@@ -593,7 +594,7 @@ def test_the_page_works_with_real_threads(qtbot, tmp_path):
 def test_a_read_only_file_can_be_read_and_printed_but_not_typed_into(qtbot, qapp, tmp_path):
     assert isinstance(qapp, QApplication)
     with desk_on(tmp_path, InlineRunner()) as desk:
-        desk.file.read_only = "file.opened_read_only"
+        desk.file.read_only = DomainError("file.opened_read_only")
         page = shown(qtbot, desk, ask=Answers(tmp_path / "memo.pdf"))
         assert page.form.subject.isReadOnly()
         assert not page.form.add_part.isVisible()

@@ -252,6 +252,21 @@ def test_a_date_is_shown_in_the_buddhist_year_whatever_was_typed(qtbot):
     assert edit.text() == "25 มี.ค. 2567"
 
 
+def test_a_date_being_typed_is_not_overwritten_by_a_change_elsewhere(qtbot):
+    from datetime import date
+
+    edit = DateEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    QTest.qWaitForWindowExposed(edit)
+    type_into(edit, "25 มี")
+    edit.set_value(date(2024, 1, 1))
+    assert edit.text() == "25 มี"
+    edit.give_up()
+    edit.set_value(date(2024, 1, 1))
+    assert edit.text() == "1 ม.ค. 2567"
+
+
 def test_a_refusal_takes_the_place_of_the_hint(qtbot):
     field = Field("ชื่อ", LineEdit(), lambda _: "พิมพ์ชื่อก่อน", hint="ชื่อเต็ม")
     qtbot.addWidget(field)

@@ -50,8 +50,17 @@ class LineEdit(QLineEdit):
     def set_value(self, value: Any) -> None:
         """Show a saved value, unless the user is in the middle of another one."""
         self._saved = value
-        if not self._timer.isActive():
+        if not self.is_being_typed():
             self._show(str(value))
+
+    def is_being_typed(self) -> bool:
+        """Tell whether the user is in the middle of a value."""
+        return self._timer.isActive() or (self.hasFocus() and self.isModified())
+
+    def give_up(self) -> None:
+        """Forget what is being typed."""
+        self._timer.stop()
+        self.setModified(False)
 
     def _show(self, text: str) -> None:
         if self.text() != text:
@@ -61,7 +70,7 @@ class LineEdit(QLineEdit):
 
     def commit(self) -> None:
         """Tell a value that was typed."""
-        self._timer.stop()
+        self.give_up()
         value = self.value()
         if value != self._saved:
             self._saved = value
@@ -110,14 +119,16 @@ class DateEdit(LineEdit):
 
     @override
     def set_value(self, value: date | None) -> None:
-        """Show a date."""
+        """Show a date, unless the user is in the middle of another one."""
         self._date = value
         self._saved = short_date(value) if value else ""
-        self._show(self._saved)
+        if not self.is_being_typed():
+            self._show(self._saved)
 
     @override
     def commit(self) -> None:
         """Tell a date that was typed, or refuse what is none."""
+        self.give_up()
         typed = plain(self.text()).strip()
         if typed == self._saved:
             return

@@ -12,9 +12,10 @@ from typing_extensions import override
 
 from ita_desktop.thai.dates import ThaiDateError
 from ita_desktop.ui import words
-from ita_desktop.ui.kit.controls import DateEdit
+from ita_desktop.ui.kit.controls import DateEdit, LineEdit
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import fill
+from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
 
 Write = Callable[[Any], str]
 """Saves a value and returns the sentence of a refusal, or nothing."""
@@ -113,6 +114,8 @@ class Field(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.refusal():
             self._clear_refusal()
+            if isinstance(self.control, LineEdit | ThaiTextEdit):
+                self.control.give_up()
             self.control.set_value(self._shown if self._shown is not None else "")
             return
         super().keyPressEvent(event)

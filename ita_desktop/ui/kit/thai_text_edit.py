@@ -77,6 +77,10 @@ class ThaiTextEdit(QTextEdit):
         """Show a text that is not saved."""
         self._set_document(text)
 
+    def give_up(self) -> None:
+        """Forget what is being typed."""
+        self._commit_timer.stop()
+
     def commit(self) -> None:
         """Tell a text that was typed."""
         self._commit_timer.stop()
