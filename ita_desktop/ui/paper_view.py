@@ -72,6 +72,7 @@ class PaperView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: list[_Sheet] = []
+        self._rects: list[QRect] = []
         self._places: tuple[Place, ...] = ()
         self._fit = Fit.WIDTH
         self._zoom = 1.0
@@ -193,7 +194,8 @@ class PaperView(QAbstractScrollArea):
     def anchor_at(self, point: QPointF) -> str:
         """Return the anchor of the smallest place under a point of the viewport, or nothing."""
         at = point + QPointF(self._offset())
-        hit = [(self._place_rect(place), place.anchor) for place in self._places if place.page < len(self._sheets)]
+        on = {page for page, rect in enumerate(self._rects) if rect.contains(at.toPoint())}
+        hit = [(self._place_rect(place), place.anchor) for place in self._places if place.page in on]
         inside = [(rect.width() * rect.height(), anchor) for rect, anchor in hit if rect.contains(at)]
         return min(inside)[1] if inside else ""
 
@@ -211,12 +213,17 @@ class PaperView(QAbstractScrollArea):
 
     def _page_rect(self, page: int) -> QRect:
         """Place of a page on the desk, before scrolling."""
-        gap, top = theme.px(_GAP), theme.px(_GAP)
-        for before in range(page):
-            top += self._page_size(before).height() + gap
-        size = self._page_size(page)
-        left = max((self._desk_width() - size.width()) // 2, gap)
-        return QRect(QPoint(left, top), size)
+        return self._rects[page]
+
+    def _measured(self) -> list[QRect]:
+        """Work out the places of all pages for the present room and zoom."""
+        gap, width = theme.px(_GAP), self._desk_width()
+        top, rects = gap, []
+        for page in range(len(self._sheets)):
+            size = self._page_size(page)
+            rects.append(QRect(QPoint(max((width - size.width()) // 2, gap), top), size))
+            top += size.height() + gap
+        return rects
 
     def _page_size(self, page: int) -> QSize:
         sheet, scale = self._sheets[page], self._scale(page)
@@ -231,6 +238,7 @@ class PaperView(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         """Set the scroll bars for the pages, keeping the place in the page that is in sight."""
+        self._rects = self._measured()
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         height = self._page_rect(len(self._sheets) - 1).bottom() + theme.px(_GAP) if self._sheets else 0
