@@ -33,6 +33,7 @@ class Standing:
     pages: tuple[str, ...]
     """Keys of the pages where it goes on, the best first."""
     record: Record | None = None
+    """What to begin with; one without an id is still to be made."""
     done: int = 0
     of: int = 0
     """So many parts of so many; 0 where nothing is counted."""
@@ -42,17 +43,16 @@ def standings(office: Office, fiscal_year: int) -> Mapping[StepKey, Standing]:
     """Return how far each step of a fiscal year (พ.ศ., that of the measures) is."""
     scores = _known_scores(office, fiscal_year - 1)
     measures = office.measures(fiscal_year)
-    reported = {round_: _reported(office, measures, round_) for round_ in (Round.SIX, Round.TWELVE)}
-    papers = {round_: report_paper(office, fiscal_year, round_) for round_ in reported}
+    papers = {round_: report_paper(office, fiscal_year, round_) for round_ in (Round.SIX, Round.TWELVE)}
     plan = plan_paper(office, fiscal_year)
     return {
         StepKey.SCORES: _scores(scores),
         StepKey.ANALYSIS: _analysis(office, fiscal_year, scores, measures),
         StepKey.MEASURES: _measures(office, measures, scores),
         StepKey.PLAN: _plan(plan, measures),
-        StepKey.SIX_MONTHS: _report(measures, reported[Round.SIX], papers[Round.SIX]),
-        StepKey.TWELVE_MONTHS: _report(measures, reported[Round.TWELVE], papers[Round.TWELVE]),
-        StepKey.PUBLISHING: _publishing(office, measures, reported[Round.TWELVE], (plan, papers[Round.TWELVE])),
+        StepKey.SIX_MONTHS: _report(office, measures, Round.SIX, papers[Round.SIX]),
+        StepKey.TWELVE_MONTHS: _report(office, measures, Round.TWELVE, papers[Round.TWELVE]),
+        StepKey.PUBLISHING: _publishing(office, measures, (plan, papers[Round.TWELVE])),
     }
 
 
@@ -170,27 +170,28 @@ def _says(progress: Progress) -> bool:
     return bool((progress.result + progress.outcome + progress.obstacle).strip())
 
 
-def _report(measures: Sequence[Measure], reported: frozenset[int], paper: Paper) -> Standing:
+def _report(office: Office, measures: Sequence[Measure], round_: Round, paper: Paper) -> Standing:
+    reported = _reported(office, measures, round_)
     done, of = len(reported), len(measures)
     missing = [measure for measure in measures if measure.id not in reported]
     started = done > 0 or paper.stage > Stage.NONE
     if missing or not measures:
         fact = saying("cycle.fact.reported", done=done, of=of) if measures else saying("cycle.fact.no_measures")
-        return Standing(False, started, bool(measures), fact, _RESULTS, _first(missing), done, of)
+        return Standing(False, started, bool(measures), fact, _RESULTS, _entry(office, missing, round_), done, of)
     fact = saying(f"cycle.fact.report_{paper.stage.name.lower()}", of=of)
     return Standing(paper.stage >= Stage.PRINTED, True, True, fact, _PAPERS, paper.document, done, of)
 
 
-def _publishing(
-    office: Office, measures: Sequence[Measure], reported: frozenset[int], papers: Sequence[Paper]
-) -> Standing:
+def _publishing(office: Office, measures: Sequence[Measure], papers: Sequence[Paper]) -> Standing:
+    reported = _reported(office, measures, Round.TWELVE)
     shown = _shown_to_all(office, measures)
     lacking = [measure for measure in measures if measure.id not in shown]
     signed = sum(paper.stage is Stage.SIGNED for paper in papers)
     done, of = len(measures) - len(lacking), len(measures)
     if lacking or not measures:
         fact = saying("cycle.fact.evidence", done=done, of=of) if reported else saying("cycle.fact.nothing_to_publish")
-        return Standing(False, bool(reported), bool(reported), fact, _RESULTS, _first(lacking), done, of)
+        begin = _entry(office, lacking, Round.TWELVE)
+        return Standing(False, bool(reported), bool(reported), fact, _RESULTS, begin, done, of)
     unsigned = next((paper.document for paper in papers if paper.stage is not Stage.SIGNED), None)
     complete = signed == len(papers)
     fact = saying("cycle.fact.ready") if complete else saying("cycle.fact.signed", done=signed, of=len(papers))
@@ -206,3 +207,11 @@ def _shown_to_all(office: Office, measures: Sequence[Measure]) -> set[int]:
 
 def _first(measures: Sequence[Measure]) -> Measure | None:
     return next(iter(measures), None)
+
+
+def _entry(office: Office, measures: Sequence[Measure], round_: Round) -> Progress | None:
+    """Return where to write on the first of some measures: its report of a round, perhaps still to be made."""
+    measure = _first(measures)
+    if measure is None:
+        return None
+    return office.progress(measure.id, round_) or Progress(measure_id=measure.id, round=round_)

@@ -55,7 +55,7 @@ class Step:
     pages: tuple[str, ...]
     """Pages on which it is done, the best first."""
     record: Record | None
-    """What to begin with on that page."""
+    """What to begin with on that page; one without an id is still to be made."""
 
     def days_left(self, today: date) -> int:
         """Return the days until it is due, negative afterwards."""

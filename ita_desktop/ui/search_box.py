@@ -34,7 +34,7 @@ from ita_desktop.ui import theme
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import column, fill
 from ita_desktop.ui.kit.wrapping import paint_line, plain
-from ita_desktop.ui.search_rows import KEEPS_FOCUS, Finder, Found
+from ita_desktop.ui.search_rows import Finder, Found
 
 if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
@@ -43,6 +43,12 @@ _WIDTH, _ROW, _ROWS = 640, 50, 8
 """Width of the box and height of a row in px before scaling; rows shown at once."""
 _Index = QModelIndex | QPersistentModelIndex
 _FOUND = int(Qt.ItemDataRole.UserRole)
+_KEEPS_OPEN = {
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+}
+"""Reasons for which the focus leaves the box only for a while."""
 
 
 class FoundModel(QAbstractListModel):
@@ -112,7 +118,7 @@ class FoundPainter(QStyledItemDelegate):
         paint_line(painter, QRectF(box.x(), box.y() + half, box.width(), box.height() - half), found.path, small)
 
 
-class SearchEdit(QLineEdit):
+class SearchLine(QLineEdit):
     """Takes the words; keys of the list are passed on."""
 
     moved = Signal(int)
@@ -150,7 +156,7 @@ class SearchEdit(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in KEEPS_FOCUS:
+        if event.reason() not in _KEEPS_OPEN:
             self.left.emit()
 
 
@@ -164,7 +170,7 @@ class SearchBox(QFrame):
         self._window = window
         self._before: QWidget | None = None
         self.finder = Finder(window)
-        self.edit = SearchEdit()
+        self.edit = SearchLine()
         self.model = FoundModel(self)
         self.list = self._make_list()
         self.note = label("", "small")

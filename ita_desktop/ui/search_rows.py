@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ita_desktop.app.search import Hit, Index, rank_names
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, Section
 from ita_desktop.domain.record import Record
 from ita_desktop.ui.navigation import ENTRIES, page_of
 
 if TYPE_CHECKING:
+    from ita_desktop.app.search import Hit, Index
     from ita_desktop.ui.desk import Desk
     from ita_desktop.ui.main_window import MainWindow
 
@@ -53,7 +52,7 @@ class Finder:
     def _pages(self, text: str) -> Iterator[Found]:
         entries = {entry.key: entry for entry in ENTRIES}
         keys = {action.data(): _keys(action) for action, _ in _actions(self._window)}
-        for key in rank_names({key: entry.title for key, entry in entries.items()}, text):
+        for key in _ranked({key: entry.title for key, entry in entries.items()}, text):
             go = partial(self._window.show_page, key)
             yield Found(entries[key].icon, entries[key].title, "หน้า", keys.get(key, ""), go)
 
@@ -61,7 +60,7 @@ class Finder:
         pages = {entry.key for entry in ENTRIES}
         usable = [pair for pair in _actions(self._window) if pair[0].isEnabled() and pair[0].data() not in pages]
         known = {str(number): pair for number, pair in enumerate(usable)}
-        for number in rank_names({key: action.text() for key, (action, _) in known.items()}, text):
+        for number in _ranked({key: action.text() for key, (action, _) in known.items()}, text):
             action, menu = known[number]
             yield Found("chevron-right", action.text(), _PATH.join(("คำสั่ง", menu)), _keys(action), action.trigger)
 
@@ -72,6 +71,8 @@ class Finder:
                 yield self._record(hit, desk.year)
 
     def _index_of(self, desk: Desk) -> Index:
+        from ita_desktop.app.search import Index
+
         if self._index is None or self._office is not desk.office:
             self._office = desk.office
             self._index = Index(desk.office, desk.program.texts, partial(_filled, desk, {}))
@@ -87,6 +88,12 @@ class Finder:
     def forget(self) -> None:
         """Let go of the office."""
         self._office = self._index = None
+
+
+def _ranked(names: dict[str, str], text: str) -> list[str]:
+    from ita_desktop.app.search import rank_names
+
+    return rank_names(names, text)
 
 
 def _filled(desk: Desk, known: dict[int, dict[str, str]], record: Record, text: str) -> str:
@@ -119,11 +126,3 @@ def _of_menu(entry: QAction, above: str) -> list[tuple[QAction, str]]:
     name = entry.text().partition("(&")[0].translate(_MNEMONIC)
     path = _PATH.join(part for part in (above, name) if part)
     return [pair for action in menu.actions() for pair in _of_menu(action, path)]
-
-
-KEEPS_FOCUS = {
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-}
-"""Reasons for which the focus leaves the box only for a while."""

@@ -224,6 +224,8 @@ class MeasuresPage(Page):
         measure = next((m for one in ids if (m := self.desk.office.get(Measure, one))), None)
         if measure is not None:
             self.desk.set_year(measure.fiscal_year)
+            if measure not in self.source.shown():
+                self.clear_filter()
             self.table.choose(measure.id)
 
     @override
