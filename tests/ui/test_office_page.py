@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from ita_desktop.app import editing_documents as documents
 from ita_desktop.app.emblem import emblem_bytes
 from ita_desktop.domain.agency import Agency, Chain, ChainStep, Division, Letterhead, Person, Role
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.pages.office import AGENCY, OfficePage
 from ita_desktop.ui.pages.people_rows import LEVEL, NAME, NEW, POSITION, SECTION, SINCE
@@ -395,7 +396,7 @@ def test_undo_brings_up_the_tab_and_the_record_it_changed(desk, page):
 def test_a_read_only_office_can_be_read_but_not_changed(qtbot, qapp, tmp_path):
     assert qapp
     with desk_on(tmp_path, InlineRunner()) as desk:
-        desk.file.read_only = "file.opened_read_only"
+        desk.file.read_only = DomainError("file.opened_read_only", path="office.ita")
         page = OfficePage(desk)
         qtbot.addWidget(page)
         page.show()
