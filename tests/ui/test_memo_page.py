@@ -15,7 +15,6 @@ from ita_desktop.app import editing
 from ita_desktop.app import editing_documents as documents
 from ita_desktop.domain.agency import Person, Role
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Annex, ColumnProfile, Document, DocumentKind, DocumentStep, Section, Urgency
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.pages.chain_strip import KEEP, OWN
