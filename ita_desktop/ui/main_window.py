@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
+        self.leave()
         self.close_file()
         super().closeEvent(event)
 

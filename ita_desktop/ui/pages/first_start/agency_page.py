@@ -62,7 +62,7 @@ class AgencyPage(StepPage):
         self.number = NumberEdit("เช่น กจ 74601")
         self.phone, self.site = LineEdit(), LineEdit("https://")
         provinces = QCompleter(sorted(self._usual.provinces, key=sort_key), self.province)
-        provinces.setFilterMode(Qt.MatchFlag.MatchContains)
+        provinces.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.province.setCompleter(provinces)
         for line in (self.name, self.district, self.province, self.number, self.phone, self.site):
             line.installEventFilter(self._enter)

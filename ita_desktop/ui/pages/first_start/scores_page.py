@@ -32,6 +32,9 @@ _SHOWN = (NAME, NOW)
 SCORE = _SHOWN.index(NOW)
 """The column that is typed into."""
 
+EARLIER = 2
+"""Years before those the office knows that can be chosen."""
+
 
 class TwoColumns:
     """The rows of the score table with name and score alone."""
@@ -99,7 +102,9 @@ class FirstScoresPage(StepPage):
 
     @override
     def refresh(self) -> None:
-        self.year.set_choices([(year, f"ปีงบประมาณ {year - 1}") for year in self._desk.years()])
+        known = self._desk.years()
+        years = sorted({*known, *(min(known) - past for past in range(EARLIER + 1))}, reverse=True)
+        self.year.set_choices([(year, f"ปีงบประมาณ {year - 1}") for year in years])
         self.year.set_value(self._desk.year)
         self.model.set_columns(self._source.columns())
         self.model.refresh()
