@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
@@ -131,13 +131,18 @@ def test_two_seconds_after_the_last_edit_the_one_file_is_whole(opened, monkeypat
 # ---- pages, undo, status
 
 
+def key_of(window, entry):
+    """The keys that the menu names for a page."""
+    return next(action.shortcut() for action in window.findChildren(QAction) if action.data() == entry.key)
+
+
 def test_each_page_of_the_side_bar_opens_by_click_and_by_key(opened):
     for number, entry in enumerate(ENTRIES, 1):
         opened.show_page(ENTRIES[number % len(ENTRIES)].key)
         QTest.mouseClick(opened.side.buttons[entry.key], Qt.MouseButton.LeftButton)
         assert opened.page() is opened.pages[entry.key]
         opened.show_page(ENTRIES[number % len(ENTRIES)].key)
-        keys(opened, getattr(Qt.Key, f"Key_{number}"))
+        QTest.keySequence(opened, key_of(opened, entry))
         assert opened.page() is opened.pages[entry.key]
 
 
