@@ -67,12 +67,12 @@ def _renumbered(order: Iterable[R], field: str, start: int) -> list[tuple[R, R]]
 
 def set_score(office: Office, fiscal_year: int, indicator: Indicator, value: Decimal | None) -> Changes:
     """Return the changes that enter an indicator's score of a result year (พ.ศ.)."""
-    return _set_of_year(office, fiscal_year, IndicatorScore, "indicator_id", indicator.id, value=value)
+    return set_of_year(office, fiscal_year, IndicatorScore, "indicator_id", indicator.id, value=value)
 
 
 def set_stated(office: Office, fiscal_year: int, instrument: Instrument, value: Decimal | None) -> Changes:
     """Return the changes that enter the published mean of an instrument."""
-    return _set_of_year(office, fiscal_year, InstrumentScore, "instrument_id", instrument.id, stated=value)
+    return set_of_year(office, fiscal_year, InstrumentScore, "instrument_id", instrument.id, stated=value)
 
 
 def set_result(office: Office, fiscal_year: int, **values: Any) -> Changes:
@@ -83,7 +83,8 @@ def set_result(office: Office, fiscal_year: int, **values: Any) -> Changes:
     return Changes(added=(_new_result(office, fiscal_year).but(**values),))
 
 
-def _set_of_year(office: Office, fiscal_year: int, kind: type[Record], key: str, target: int, **values: Any) -> Changes:
+def set_of_year(office: Office, fiscal_year: int, kind: type[Record], key: str, target: int, **values: Any) -> Changes:
+    """Return the changes that set fields of a year's record of a kind about a part (``key`` = ``target``)."""
     result = office.result_of(fiscal_year)
     if result and (old := office.first(kind, year_result_id=result.id, **{key: target})):
         return update(old, **values)
