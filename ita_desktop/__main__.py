@@ -7,6 +7,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
+from ita_desktop.app.log import start as start_log
 from ita_desktop.app.program import Program
 
 
@@ -17,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # a windowed Python on Windows has neither stream
             stream.reconfigure(encoding="utf-8", errors="replace")
     program = Program.start()
+    start_log(program.paths.own)
     if arguments and not arguments[0].endswith(".ita"):
         from ita_desktop.cli.commands import run
 

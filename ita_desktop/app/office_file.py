@@ -75,6 +75,13 @@ class OfficeFile:
 
     def copy_to(self, target: Path) -> None:
         """Copy the file with every stored change to a new place; never overwrites."""
+    @property
+    def account(self) -> str:
+        """The account of this PC under which edits are noted, or nothing where there is none."""
+        from ita_desktop.store.rows import account
+
+        return account()
+
         self._store.copy_to(target)
 
     def close(self) -> None:

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from ita_desktop import __version__
 from ita_desktop.ui import theme
 
 if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
-
-_ABOUT = "ITA Desktop {version}\n\nบันทึก ตรวจ และพิมพ์งาน ITA ของหน่วยงานตลอดปี โดยไม่ใช้อินเทอร์เน็ต"
 
 
 class Actions(QObject):
@@ -69,7 +66,8 @@ class Actions(QObject):
     def _go_region(self, by: int) -> None:
         page = self._window.page()
         checked = [nav for nav in self._window.side.buttons.values() if nav.isChecked()]
-        regions = [*checked, *(region for region in (page.regions() if page else []) if region.isVisible())]
+        shown = [region for region in (page.regions() if page else []) if region.isVisible()]
+        regions = [*checked, *shown, *self._window.helping.regions()]
         focus = QApplication.focusWidget()
         here = [n for n, region in enumerate(regions) if region is focus or region.isAncestorOf(focus or self._window)]
         if regions:
@@ -98,7 +96,3 @@ class Actions(QObject):
         self._window.program.settings.put(key, value)
         self._window.leave()
         self._window.look_changed.emit()
-
-    def about(self) -> None:
-        """Say what program this is."""
-        self._window.ask.tell(self._window, "เกี่ยวกับโปรแกรม", _ABOUT.format(version=__version__))

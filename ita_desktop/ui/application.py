@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from ita_desktop.ui import theme, words
+from ita_desktop.ui.failures import Failures
 from ita_desktop.ui.kit import wrapping
 from ita_desktop.ui.main_window import MainWindow, open_later
 from ita_desktop.ui.qt_texts import ThaiWords
@@ -61,6 +62,8 @@ class Shell(QObject):
         self._keys = LatinShortcuts(self)
         application.installEventFilter(self._keys)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._failures = Failures(self)
+        self._failures.install()
         self._first_paint = FirstPaint(self)
         self._first_paint.happened.connect(self._load)
         self.install_theme()
@@ -78,6 +81,7 @@ class Shell(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._program)
         window.look_changed.connect(self._restyle, Qt.ConnectionType.QueuedConnection)
+        self._failures.happened.connect(window.helping.say_failure)
         return window
 
     def show(self, path: Path | None) -> None:

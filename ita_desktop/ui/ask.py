@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 OFFICE_FILES = "แฟ้ม ITA Desktop (*.ita)"
@@ -27,6 +29,15 @@ class Ask:
         """Return the file chosen to be written, or None."""
         name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
         return Path(name) if name else None
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """Return the folder chosen, or None."""
+        name = QFileDialog.getExistingDirectory(parent, title, str(start))
+        return Path(name) if name else None
+
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder in the system's own file window."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         """Show a text that has no place on a page."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
-from ita_desktop.ui.navigation import ENTRIES
+from ita_desktop.ui.navigation import ENTRIES, shortcut_of
 
 if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
@@ -91,8 +91,8 @@ class Commands(QObject):
 
     def _go_menu(self) -> None:
         menu = self._bar.addMenu("ไปที่(&G)")
-        for number, entry in enumerate(ENTRIES, 1):
-            action = self._add(menu, entry.title, f"Ctrl+{number}", self._go, file=True)
+        for entry in ENTRIES:
+            action = self._add(menu, entry.title, shortcut_of(entry), self._go, file=True)
             action.setData(entry.key)
 
     def _go(self) -> None:
@@ -101,8 +101,14 @@ class Commands(QObject):
             self._window.show_page(str(sender.data()))
 
     def _help_menu(self) -> None:
-        menu = self._bar.addMenu("วิธีใช้(&H)")
-        self._add(menu, "เกี่ยวกับโปรแกรม", "", self._window.doing.about)
+        menu, helping = self._bar.addMenu("วิธีใช้(&H)"), self._window.helping
+        self._add(menu, "วิธีใช้หน้านี้", "F1", helping.page_help)
+        self._add(menu, "เริ่มใช้งานในสิบนาที", "", helping.first_steps)
+        self._add(menu, "ปุ่มลัด", "", helping.keys)
+        self._add(menu, "สารบัญวิธีใช้", "Shift+F1", helping.contents)
+        menu.addSeparator()
+        self._add(menu, "สร้างแฟ้มแจ้งปัญหา…", "", helping.write_support_file)
+        self._add(menu, "เกี่ยวกับโปรแกรม", "", helping.about)
 
     def refresh(self, desk: Desk | None, *, can_save_pdf: bool) -> None:
         """Enable what can be done now, and say what undo and redo would do."""

@@ -27,6 +27,12 @@ class Desk(QObject):
     """Asks the window for the page of this key."""
     go_record = Signal(str, object)
     """Asks the window for the page of this key with these records (a tuple) in view."""
+    look_chosen = Signal(str, object)
+    """A text size or theme was chosen on a page: setting and value."""
+    help_asked = Signal(str)
+    """Asks the window for this topic of the help."""
+    support_asked = Signal()
+    """Asks the window for the file that reports a fault."""
 
     def __init__(
         self, program: Program, file: OfficeFile, parent: QObject | None = None, *, runner: Runner | None = None

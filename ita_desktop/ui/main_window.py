@@ -18,6 +18,7 @@ from ita_desktop.ui.commands import Commands
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.files import Files
 from ita_desktop.ui.going import Going
+from ita_desktop.ui.helping import Helping
 from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.navigation import ENTRIES
 from ita_desktop.ui.page import Page
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.going = Going(self)
         self.search_box = SearchBox(self)
         self.doing = Actions(self)
+        self.helping = Helping(self)
         self.commands = Commands(self)
         self._checkpoint = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self.checkpoint)
@@ -103,6 +105,9 @@ class MainWindow(QMainWindow):
         desk.journal.travelled.connect(self._reveal)
         desk.year_changed.connect(self._show_office)
         desk.go.connect(self.show_page)
+        desk.look_chosen.connect(self.doing.choose_look)
+        desk.help_asked.connect(self.helping.open)
+        desk.support_asked.connect(self.helping.write_support_file)
         desk.go_record.connect(self.going.to_records)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
         self._show_office()

@@ -23,6 +23,8 @@ class Entry:
     icon: str
     title: str
     make: Callable[[Desk], Page]
+    keys: str = ""
+    """Its shortcut, where that is not Ctrl and its place in the list."""
 
 
 def _home(desk: Desk) -> Page:
@@ -61,6 +63,12 @@ def _memo(desk: Desk) -> Page:
     return MemoPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry("home", "house", "หน้าแรก", _home),
     Entry("office", "landmark", "หน่วยงาน", _office),
@@ -68,8 +76,14 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("measures", "list-checks", "มาตรการ", _measures),
     Entry("results", "clipboard-check", "ผลการดำเนินการ", _results),
     Entry("memo", "file-pen-line", "บันทึกข้อความ", _memo),
+    Entry("settings", "settings", "ตั้งค่า", _settings, "Ctrl+,"),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""
+
+
+def shortcut_of(entry: Entry) -> str:
+    """Return the keys that lead to a page."""
+    return entry.keys or f"Ctrl+{ENTRIES.index(entry) + 1}"
 
 
 def first_known(pages: Iterable[str]) -> str:

@@ -11,19 +11,19 @@ from ita_desktop.ui import theme
 from ita_desktop.ui.kit.controls import Combo
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import column, fill
-from ita_desktop.ui.navigation import ENTRIES, Entry
+from ita_desktop.ui.navigation import ENTRIES, Entry, shortcut_of
 
 
 class NavButton(QToolButton):
     """A page in the side bar, with a mark at the left while it is the one shown."""
 
-    def __init__(self, entry: Entry, number: int) -> None:
+    def __init__(self, entry: Entry) -> None:
         super().__init__()
         self.entry = entry
         self.setCheckable(True)
         self.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{entry.title} (Ctrl+{number})")
+        self.setToolTip(f"{entry.title} ({shortcut_of(entry)})")
         self.setAccessibleName(entry.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(self._show_state)
@@ -66,7 +66,7 @@ class SideBar(QFrame):
         self.year.setAccessibleName("ปีงบประมาณ")
         self.year.committed.connect(self.year_chosen)
         self.short_year = label("", "strong", Qt.AlignmentFlag.AlignCenter)
-        self.buttons = {entry.key: NavButton(entry, number) for number, entry in enumerate(ENTRIES, 1)}
+        self.buttons = {entry.key: NavButton(entry) for entry in ENTRIES}
         self._group = QButtonGroup(self)
         for nav in self.buttons.values():
             self._group.addButton(nav)

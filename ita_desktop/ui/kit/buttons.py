@@ -64,6 +64,14 @@ class Segments(QWidget):
         """Return which choice is on."""
         return self._group.checkedId()
 
+    def mark(self, number: int) -> None:
+        """Turn a choice on without telling it."""
+        self._group.button(number).setChecked(True)
+
+    def marked(self) -> QWidget:
+        """Return the button that is on."""
+        return self._group.checkedButton()
+
     def choose(self, number: int) -> None:
         """Turn a choice on and tell it."""
         self._group.button(number).setChecked(True)
