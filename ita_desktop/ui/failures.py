@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,4 +30,5 @@ class Failures(QObject):
         """Log an error and tell that it happened; the program goes on."""
         write_uncaught(kind, error, trace)
         if issubclass(kind, Exception):
-            self._seen.emit()
+            with suppress(RuntimeError):  # the window is gone already
+                self._seen.emit()

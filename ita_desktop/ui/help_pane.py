@@ -53,6 +53,13 @@ class HelpText(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:  # the way back is the pane's, not the browser's
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def createMimeDataFromSelection(self) -> QMimeData:
         copied = QMimeData()
         copied.setText(plain(self.textCursor().selection().toPlainText()))

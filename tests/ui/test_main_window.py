@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from ita_desktop.domain.measures import Measure
 from ita_desktop.ui import theme
 from ita_desktop.ui.ask import Ask
+from ita_desktop.ui.kit.wrapping import plain
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.navigation import ENTRIES
 from ita_desktop.ui.pages.measure_rows import TITLE
