@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ita_desktop.domain.agency import Agency, Chain, ChainStep, Division, Person
 from ita_desktop.domain.measures import Evidence, Measure, MeasureItem, Progress, Step
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import Document, DocumentStep, Section
+from ita_desktop.domain.paperwork import Document, DocumentKind, DocumentStep, Section
 from ita_desktop.domain.record import Record
 from ita_desktop.domain.results import Finding, IndicatorText, YearResult
 from ita_desktop.ui.desk import Desk
@@ -106,6 +106,8 @@ _PAGES: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
 def page_of(record: Record, owner: Record) -> str:
     """Return the key of the page that shows a record; a finding is shown with the measure that answers it."""
     shown = owner if isinstance(record, Finding) else record
+    if isinstance(owner, Document) and owner.kind is not DocumentKind.MEMO:
+        return first_known(("documents", "memo"))
     return first_known(next((pages for kinds, pages in _PAGES if isinstance(shown, kinds)), ()))
 
 

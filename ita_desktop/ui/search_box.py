@@ -178,10 +178,12 @@ class SearchBox(QFrame):
         foot = column(self.note, margins=(14, 2, 14, 6))
         fill(QVBoxLayout(self), top, (self.list, 1), foot, margins=1, gap=0)
         self.edit.textChanged.connect(self._find)
+        self.finder.ready.connect(self._find_more)
         self.edit.moved.connect(self._move)
         self.edit.chosen.connect(self.go)
         self.edit.closed.connect(self.close_box)
         self.edit.left.connect(self._leave)
+        window.stack.currentChanged.connect(self._follow_file)
         window.installEventFilter(self)
         self.hide()
 
@@ -219,6 +221,11 @@ class SearchBox(QFrame):
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _follow_file(self) -> None:
+        if self._window.desk is None:
+            self.finder.forget()
+            self._leave()
+
     def _leave(self) -> None:
         """The focus is elsewhere already."""
         self._before = None
@@ -233,6 +240,11 @@ class SearchBox(QFrame):
             self._choose(0)
         self.note.setText(self._noted(text.strip()))
         self._place()
+
+    def _find_more(self) -> None:
+        """Show the records as well, once they can be searched."""
+        if self.isVisible():
+            self._find()
 
     def _noted(self, text: str) -> str:
         if not self.model.found:

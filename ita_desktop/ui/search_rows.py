@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -14,14 +15,18 @@ from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, Section
 from ita_desktop.domain.record import Record
 from ita_desktop.ui.navigation import ENTRIES, page_of
+from ita_desktop.ui.runner import Lane, Task, Ticket
 
 if TYPE_CHECKING:
     from ita_desktop.app.search import Hit, Index
+    from ita_desktop.app.texts import Texts
     from ita_desktop.ui.desk import Desk
     from ita_desktop.ui.main_window import MainWindow
 
 _MNEMONIC = str.maketrans("", "", "&")
 _PATH = " › "
+FEW = 5000
+"""Records (those of the frameworks included) whose texts are read in less than a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,19 @@ class Found:
     """Goes there, or does it."""
 
 
-class Finder:
+class Finder(QObject):
     """Finds in one window; the texts of the office are read again only when the records have changed."""
 
+    ready = Signal()
+    """The texts of a large office, read on another thread, can be searched now."""
+
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
+        self._desk: Desk | None = None
         self._office: Office | None = None
         self._index: Index | None = None
+        self._task: Task | None = None
 
     def find(self, text: str) -> list[Found]:
         """Return the pages, commands and records that hold every word of a text."""
@@ -66,17 +77,35 @@ class Finder:
 
     def _records(self, text: str) -> Iterator[Found]:
         desk = self._window.desk
-        if desk is not None and text.strip():
-            for hit in self._index_of(desk).find(text, desk.year):
+        if desk is None:
+            return
+        self._read(desk)
+        if self._index is not None and text.strip():
+            for hit in self._index.find(text, desk.year):
                 yield self._record(hit, desk.year)
 
-    def _index_of(self, desk: Desk) -> Index:
-        from ita_desktop.app.search import Index
+    def _read(self, desk: Desk) -> None:
+        """Read the texts of the office: at once if they are few, else beside the window."""
+        office = desk.office
+        if self._office is office:
+            return
+        if self._desk is not desk:
+            self.forget()
+        self._desk, self._office = desk, office
+        work = partial(_index, office, desk.program.texts, desk.program.wording)
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if sum(1 for _ in office) <= FEW:
+            self._index = work()
+            return
+        self._task = Task(_ignoring_ticket(work), self)
+        self._task.done.connect(self._take)
+        desk.runner.start(Lane.DATABASE, self._task)
 
-        if self._index is None or self._office is not desk.office:
-            self._office = desk.office
-            self._index = Index(desk.office, desk.program.texts, partial(_filled, desk, {}))
-        return self._index
+    def _take(self, index: Index) -> None:
+        self._index, self._task = index, None
+        self.ready.emit()
 
     def _record(self, hit: Hit, year: int) -> Found:
         page = page_of(hit.record, hit.owner)
@@ -87,7 +116,21 @@ class Finder:
 
     def forget(self) -> None:
         """Let go of the office."""
-        self._office = self._index = None
+        self._desk = self._office = self._index = None
+
+
+def _index(office: Office, texts: Texts, wording: Mapping[str, str]) -> Index:
+    from ita_desktop.app.search import Index
+
+    return Index(office, texts, partial(_filled, office, wording, {}))
+
+
+def _ignoring_ticket(work: Callable[[], Index]) -> Callable[[Ticket], Index]:
+    def run(ticket: Ticket) -> Index:
+        del ticket
+        return work()
+
+    return run
 
 
 def _ranked(names: dict[str, str], text: str) -> list[str]:
@@ -96,16 +139,18 @@ def _ranked(names: dict[str, str], text: str) -> list[str]:
     return rank_names(names, text)
 
 
-def _filled(desk: Desk, known: dict[int, dict[str, str]], record: Record, text: str) -> str:
+def _filled(
+    office: Office, wording: Mapping[str, str], known: dict[int, dict[str, str]], record: Record, text: str
+) -> str:
     """Return a text of a document with its live fields as they are; each document's are worked out once."""
     from ita_desktop.app.live_fields import filled, live_fields
 
     document_id = record.document_id if isinstance(record, Section) else record.id
-    document = desk.office.get(Document, document_id) if isinstance(record, Document | Section) else None
+    document = office.get(Document, document_id) if isinstance(record, Document | Section) else None
     if document is None:
         return text
     if document.id not in known:
-        known[document.id] = live_fields(desk.office, document, desk.program.wording)
+        known[document.id] = live_fields(office, document, wording)
     return filled(text, known[document.id])
 
 

@@ -17,6 +17,8 @@ from ita_desktop.domain.measures import Evidence, Measure, Progress, Round, Step
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, DocumentKind, Section
 from ita_desktop.domain.results import Finding, YearResult
+from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.text import clean, repair_marks
 from tests.strategies import offices
 
 PROGRAM = Program.start()
@@ -185,9 +187,18 @@ def test_no_office_and_no_text_is_too_odd(office, typed):
         assert type(hit.record) in PLACES
 
 
-@given(st.text())
+THAI = st.text(st.sampled_from("กขงนเแะาำิีุ่้๊ํ็์๐๙5 Aa\u200b"), max_size=12)
+
+
+@given(st.text() | THAI)
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(THAI)
+def test_no_mark_or_digit_escapes_the_folding(text):
+    assert fold(text) == fold(to_arabic(repair_marks("".join(clean(text).split()))))
+    assert to_arabic(fold(text)) == repair_marks(fold(text)) == fold(text)
 
 
 @given(office=offices(), data=st.data())

@@ -158,6 +158,15 @@ def test_f6_goes_to_steps_button_documents_and_file(page):
     assert kinds[3] == "เปิดโฟลเดอร์"
 
 
+def test_the_focus_is_always_on_the_screen(page):
+    page.resize(900, 420)
+    QTest.qWait(1)
+    assert page.regions()[0] is page.next.button
+    page.steps.rows()[-1].setFocus()
+    QTest.qWait(1)
+    assert not page.steps.rows()[-1].visibleRegion().isEmpty()
+
+
 # ---- documents and file
 
 

@@ -13,7 +13,9 @@ from ita_desktop.domain.agency import Chain, Division, Person
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
+from ita_desktop.domain.paperwork import Document, DocumentKind
 from ita_desktop.domain.results import Finding, IndicatorText, YearResult
+from ita_desktop.ui import search_rows
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.navigation import ENTRIES, first_known, measure_year_of, page_of
 from ita_desktop.ui.search_box import FoundModel, said
@@ -205,6 +207,20 @@ def test_an_edit_is_found_at_once(box, window):
     assert typed(box, "ระฆัง ใหญ่") == [("ระฆังใบใหญ่", "มาตรการที่ 2")]
 
 
+def test_a_large_office_is_read_beside_the_window(window, qtbot, monkeypatch):
+    monkeypatch.setattr(search_rows, "FEW", 10)
+    box = window.search_box
+    box.open_box()
+    box.edit.setText("งบประมาณ")
+    qtbot.waitUntil(lambda: bool(box.model.found), timeout=5000)
+    assert box.model.found[0].title == "จัดอบรมการใช้จ่ายงบประมาณ"
+    press(box, Qt.Key.Key_Escape)
+    box.finder.forget()
+    box.open_box()
+    window.close_file()
+    assert not box.isVisible()
+
+
 def test_without_a_file_there_is_nothing_to_search(window):
     window.close_file()
     window.search_box.open_box()
@@ -227,6 +243,8 @@ def test_each_kind_of_record_has_its_page():
     assert page_of(finding, measure) == "measures"
     assert page_of(finding, finding) in {"findings", "scores"}
     assert page_of(Person(given="ก"), Person(given="ก")) == "office"
+    plan = Document(kind=DocumentKind.PLAN, fiscal_year=YEAR)
+    assert page_of(plan, plan) == first_known(("documents", "memo"))
     assert first_known(("nowhere", "memo")) == "memo"
     assert first_known(()) == ENTRIES[0].key
 

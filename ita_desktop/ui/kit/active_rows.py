@@ -95,6 +95,9 @@ class ActiveRow(QWidget):
 class ActiveRows(QWidget):
     """Rows one below the other; Tab comes to one of them, ↑ and ↓ go through all."""
 
+    focused = Signal(object)
+    """The row the focus came to."""
+
     def __init__(self) -> None:
         super().__init__()
         self._body = QVBoxLayout(self)
@@ -151,6 +154,7 @@ class ActiveRows(QWidget):
         sender = self.sender()
         if isinstance(sender, ActiveRow) and sender in self._rows:
             self.choose(self._rows.index(sender))
+            self.focused.emit(sender)
 
     def _mark(self) -> None:
         for number, row in enumerate(self._rows):

@@ -72,7 +72,7 @@ class CycleList(ActiveRows):
         fact = WrappedLabel(words.explain(step.fact), "small")
         fact.setMinimumWidth(theme.px(_FACT))
         action = self._action(step, to_do=to_do)
-        made = ActiveRow(Icon(icon, ink, 20), (title, 5), (fact, 4), _due(step), action, line=True)
+        made = ActiveRow(Icon(icon, ink, 20), (title, 5), (fact, 4), _due(step), action, gap=10, line=True)
         made.setMinimumHeight(theme.px(47))
         made.setAccessibleName(_said(step, cycle))
         made.setProperty("step", step.key.value)

@@ -23,8 +23,8 @@ from ita_desktop.ui.pages.cycle_list import CycleList
 from ita_desktop.ui.pages.home_cards import DocumentsCard, FileCard, NextCard
 from ita_desktop.ui.pages.year_ruler import Mark, YearRuler
 
-_SIDE, _BESIDE = 344, 1100
-"""Width of the column of small cards, and of the page that has room for it, in px before scaling."""
+_SIDE, _BESIDE, _TALL = 344, 1100, 620
+"""Width of the column of small cards; width of a page that has room for it, and height of one that shows every step."""
 _ANY = 16777215
 """Qt's widest widget: no limit."""
 
@@ -63,7 +63,13 @@ class HomePage(Page):
         self._halves = QHBoxLayout(content)
         fill(self._halves, (left, 1), self._right, margins=16, gap=16)
         self._arrange()
-        return scrolling(content)
+        self._area = scrolling(content)
+        for rows in (self.steps, self.documents.list):
+            rows.focused.connect(self._bring_into_view)
+        return self._area
+
+    def _bring_into_view(self, row: QWidget) -> None:
+        self._area.ensureWidgetVisible(row, 0, theme.px(24))
 
     # ---- showing
 
@@ -98,7 +104,10 @@ class HomePage(Page):
     @override
     def regions(self) -> list[QWidget]:
         steps = None if self.steps.isHidden() else self.steps.current()
-        places: list[QWidget | None] = [steps, self.next.button, self.documents.list.current(), self.file.open_folder]
+        places: list[QWidget | None] = [steps, self.next.button]
+        if self.height() < theme.px(_TALL):
+            places.reverse()
+        places += [self.documents.list.current(), self.file.open_folder]
         return [place for place in places if place is not None]
 
     # ---- going on
