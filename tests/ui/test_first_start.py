@@ -15,6 +15,7 @@ from ita_desktop.app import paths, setup, setup_chain
 from ita_desktop.app.editing_documents import signer_name, signer_position, steps_of
 from ita_desktop.app.program import Program
 from ita_desktop.domain.agency import Chain, Division, Person, Role
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Document, Setting
 from ita_desktop.domain.results import IndicatorScore
 from ita_desktop.domain.scores import half_up, year_scores
@@ -232,6 +233,21 @@ def test_the_shortest_way_is_a_name_and_enter(qtbot, start, documents):
     assert (documents / "อบต.ทุ่งสมมติ.ita").exists()
     assert [d.name for d in setup.divisions_of(start.desk.office)] == ["สำนักปลัด", "กองคลัง", "กองช่าง"]
     assert len(chain_of(start.desk.office)) == 4
+
+
+def test_enter_alone_leads_from_input_to_input_and_on(qtbot, start):
+    begin(qtbot, start)
+    for line in (start.agency.district, start.agency.province, start.agency.number, start.agency.phone):
+        focused(qtbot, line)
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    focused(qtbot, start.next_button)
+    press(Qt.Key.Key_Return)
+    people = start.pages["people"]
+    for name in ("สำนักปลัด", "กองคลัง", "กองช่าง"):
+        focused(qtbot, people.divisions.rows[name].head)
+        press(Qt.Key.Key_Return)
+    focused(qtbot, people.writer)
 
 
 # ---- the ways to begin
@@ -524,6 +540,28 @@ def test_scores_of_another_year_can_be_entered(qtbot, start):
     press(Qt.Key.Key_Down)
     assert start.desk.result_year == latest - 1
     assert str(latest - 1) in page.model.columns()[1].title
+
+
+def test_an_edit_the_file_refuses_is_told_and_saved_once_there_is_room(qtbot, window, monkeypatch):
+    people = to_people(qtbot, window.start)
+
+    def full(*_):
+        raise DomainError("file.disk_full", path="สำนักงาน.ita")
+
+    monkeypatch.setattr(window.desk.file, "apply", full)
+    typed(people.clerk, "นายเขียว มั่นสมมติ")
+    typed(people.divisions.rows["สำนักปลัด"].head, "นางจันทร์ ตัวอย่าง")
+    click(people.divisions.rows["กองสวัสดิการสังคม"].check)
+    assert "ที่ว่างในดิสก์ไม่พอ" in window.start.messages.texts()[0]
+    assert people.clerk.text() == "นายเขียว มั่นสมมติ"
+    assert not people.divisions.rows["กองสวัสดิการสังคม"].check.isChecked()
+    click(window.start.next_button)
+    assert window.start.step == "people"
+    monkeypatch.undo()
+    click(window.start.next_button)
+    assert window.start.step == "scores"
+    assert not window.start.messages.texts()
+    assert [name for name, _ in chain_of(window.desk.office)] == ["", "นางจันทร์ ตัวอย่าง", "นายเขียว มั่นสมมติ", ""]
 
 
 # ---- back, skip, close and go on

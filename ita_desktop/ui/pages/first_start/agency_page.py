@@ -25,7 +25,7 @@ from ita_desktop.ui.kit.controls import Combo, LineEdit, NumberEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import Icon, WrappedLabel
 from ita_desktop.ui.kit.layouts import card, row
-from ita_desktop.ui.pages.first_start.step_page import EnterGoesOn, StepPage
+from ita_desktop.ui.pages.first_start.step_page import EnterGoesOn, StepPage, saved
 
 Make = Callable[[Path, str, str], str]
 """Makes the office file: path, kind and name of the agency; returns the sentence of a refusal, or nothing."""
@@ -262,8 +262,7 @@ class AgencyPage(StepPage):
 
     @override
     def commit(self) -> None:
-        for field in self.fields.values():
-            field.control.commit()
+        saved(self.fields.values())
 
     @override
     def accept(self) -> bool:
@@ -271,8 +270,7 @@ class AgencyPage(StepPage):
             self.fields["name"].refuse(words.text("agency.name_required"))
             self.first().setFocus()
             return False
-        self.commit()
-        return self.make()
+        return saved(self.fields.values()) and self.make()
 
     @override
     def skip(self) -> bool:

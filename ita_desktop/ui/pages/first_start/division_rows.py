@@ -125,7 +125,8 @@ class DivisionRow(QWidget):
         on = division is not None or proposed
         self.check.set_value(on)
         head = office.get(Person, division.head_id) if division else None
-        show_text(self.head, head.full_name if head else "")
+        if self.head.property("state") != "error":
+            show_text(self.head, head.full_name if head else "")
         for part in (self.head, self.add):
             part.setEnabled(on)
         self.number.setText((division.prefix if division else number) if on else "")

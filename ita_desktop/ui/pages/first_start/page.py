@@ -24,7 +24,7 @@ from ita_desktop.ui.kit.message_bar import MessageArea
 from ita_desktop.ui.pages.first_start.agency_page import AgencyPage
 from ita_desktop.ui.pages.first_start.choices import ChoicesPage
 from ita_desktop.ui.pages.first_start.rail import Rail
-from ita_desktop.ui.pages.first_start.step_page import StepPage
+from ita_desktop.ui.pages.first_start.step_page import EnterGoesOn, StepPage
 
 if TYPE_CHECKING:
     from ita_desktop.app.program import Program
@@ -86,6 +86,9 @@ class FirstStart(QWidget):
         self.skip_button.clicked.connect(self.skip)
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.next)
+        self._enter = EnterGoesOn(self)
+        for one in (self.skip_button, self.back_button, self.next_button):
+            one.installEventFilter(self._enter)
         for keys, slot in ((("Ctrl+Return", "Ctrl+Enter"), self.next), (("Alt+Left",), self.back)):
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
@@ -148,6 +151,7 @@ class FirstStart(QWidget):
         self._keep("scores", FirstScoresPage(desk))
         self._keep("ready", ready)
         desk.journal.changed.connect(self._on_changed)
+        desk.journal.refused.connect(self._say_refusal)
 
     def release(self) -> None:
         """Let go of the file, which is closed; the ways to begin come back."""
@@ -179,9 +183,14 @@ class FirstStart(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         del changes
-        if self.desk is not None:
+        if self.desk is not None and self.isVisible():
+            self.messages.drop("refused")
             self.agency.refresh()
             self.pages[self.step].refresh()
+
+    def _say_refusal(self, sentence: str) -> None:
+        if self.isVisible() and self.step != "scores":
+            self.messages.say("refused", "error", sentence)
 
     def _apply(self, changes: Changes) -> None:
         """Keep where the first start stands: no step of the history, but part of the file."""

@@ -28,7 +28,7 @@ from ita_desktop.ui.kit.layouts import card, column, fill, row
 from ita_desktop.ui.pages.binding import lock
 from ita_desktop.ui.pages.first_start.division_rows import DivisionRow, DivisionRows
 from ita_desktop.ui.pages.first_start.signature_picture import SignaturePicture
-from ita_desktop.ui.pages.first_start.step_page import EnterGoesOn, StepPage
+from ita_desktop.ui.pages.first_start.step_page import EnterGoesOn, StepPage, saved
 from ita_desktop.ui.pages.first_start.typed import show_text
 from ita_desktop.ui.pages.step_cards import LineLabel, StepCards
 
@@ -48,6 +48,8 @@ class PeoplePage(StepPage):
         super().__init__()
         self._desk, self._usual = desk, usual
         self._proposed = set(setup.proposed_divisions(desk.office, usual))
+        self._unsaved: dict[str, str] = {}
+        """Names of heads that the file refused, by division."""
         self._enter = EnterGoesOn(self)
         self.divisions = DivisionRows(usual.divisions, self._connect_row)
         self.divisions.other_added.connect(self._add_other)
@@ -153,7 +155,7 @@ class PeoplePage(StepPage):
         sentence = self._desk.do(what, partial(in_sequence, self._desk.office, edits), merge=merge)
         if not sentence:
             self._proposed.clear()
-        self.refresh()
+            self.refresh()
         return sentence
 
     def _accepting(self) -> list[Edit]:
@@ -169,16 +171,20 @@ class PeoplePage(StepPage):
         if division is None and not on:
             self._proposed.discard(name)
             self.refresh()
-        elif on:
-            self._do(f"เพิ่ม{name}", partial(setup.accept_divisions, usual=self._usual, names=[name]))
-        elif division:
-            self._do(f"เอา{name}ออก", partial(setup.drop_division, division=division))
+        elif on and self._add_other(name):
+            self.divisions.rows[name].check.set_value(False)
+        elif division and not on and self._do(f"เอา{name}ออก", partial(setup.drop_division, division=division)):
+            self.divisions.rows[name].check.set_value(True)
 
-    def _add_other(self, name: str) -> None:
-        self._do(f"เพิ่ม{name}", partial(setup.accept_divisions, usual=self._usual, names=[name]))
+    def _add_other(self, name: str) -> str:
+        return self._do(f"เพิ่ม{name}", partial(setup.accept_divisions, usual=self._usual, names=[name]))
 
     def _name_head(self, division: str, name: str) -> None:
-        self._do(f"แก้ชื่อหัวหน้า{division}", _in_division(division, _head, name), ("head", division))
+        self.picture.follow(Role.REVIEWER)
+        self._unsaved.pop(division, None)
+        if self._do(f"แก้ชื่อหัวหน้า{division}", _in_division(division, _head, name), ("head", division)):
+            self._unsaved[division] = name
+        self.divisions.rows[division].head.set_error(division in self._unsaved)
 
     def _add_section(self, division: str, name: str) -> None:
         self._do(f"เพิ่ม{name}", _in_division(division, setup.add_section, name))
@@ -189,6 +195,7 @@ class PeoplePage(StepPage):
             self._do(f"เอา{section.name}ออก", partial(_removal, section))
 
     def _name(self, role: Role, what: str, name: str) -> str:
+        self.picture.follow(role)
         edit = partial(setup_chain.name_signer, usual=self._usual, role=role, name=name)
         return self._do(what, edit, ("signer", role))
 
@@ -235,11 +242,7 @@ class PeoplePage(StepPage):
         self.division.set_choices([(one.name, one.name) for one in setup.divisions_of(shown)])
         writing = setup_chain.writing_division(shown)
         self.division.set_value(writing.name if writing else None)
-        people = {role: setup_chain.signer_of(office, role) for role in setup_chain.SIGNERS}
-        for line, role in ((self.writer, Role.WRITER), (self.clerk, Role.SCREENER), (self.mayor, Role.DECIDER)):
-            person = people[role]
-            show_text(line, person.full_name if person else "")
-        show_text(self.position, setup_chain.writer_position(office))
+        self._show_signers(office)
         writes = setup_chain.head_writes(office)
         self.head_writes.set_value(writes)
         self.fields["position"].setEnabled(not writes)
@@ -247,6 +250,16 @@ class PeoplePage(StepPage):
         self._show_titles(shown)
         self.cards.refresh()
         self.cards.setVisible(self._chain() is not None)
+
+    def _show_signers(self, office: Office) -> None:
+        """Show names and position; one that the file refused stays until it is saved."""
+        texts = {"position": setup_chain.writer_position(office)}
+        for key, role in zip(("writer", "clerk", "mayor"), setup_chain.SIGNERS, strict=True):
+            person = setup_chain.signer_of(office, role)
+            texts[key] = person.full_name if person else ""
+        for key, text in texts.items():
+            if not self.fields[key].refusal():
+                show_text(self.fields[key].control, text)
 
     def _show_titles(self, shown: Office) -> None:
         chain = setup_chain.first_chain(shown)
@@ -276,8 +289,9 @@ class PeoplePage(StepPage):
         self.divisions.commit_other()
         for one in self.divisions.rows.values():
             one.head.commit()
-        for field in self.fields.values():
-            field.control.commit()
+        for division, name in dict(self._unsaved).items():
+            self._name_head(division, name)
+        saved(self.fields.values())
         self.cards.form.close_form()
 
     @override
@@ -285,7 +299,8 @@ class PeoplePage(StepPage):
         self.commit()
         if self._desk.read_only:
             return True
-        return not self._do("ตั้งส่วนราชการและสายการเสนอ", None)
+        refused = bool(self._unsaved) or any(field.refusal() for field in self.fields.values())
+        return not refused and not self._do("ตั้งส่วนราชการและสายการเสนอ", None)
 
 
 def _in_division(name: str, edit: Callable[[Office, Division, str], Changes], value: str) -> Edit:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
 
 from ita_desktop.app.setup_chain import specimen
+from ita_desktop.domain.agency import Role
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
+from ita_desktop.domain.paperwork import DocumentStep
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import fill, row
@@ -30,6 +32,8 @@ class SignaturePicture(QFrame):
         super().__init__()
         self.setProperty("role", "pane")
         self._desk, self._office = desk, office
+        self._role: Role | None = None
+        self._steps: tuple[DocumentStep, ...] = ()
         self.maker = PreviewMaker(desk.runner, self._source, self)
         self.paper = PaperView()
         self.paper.setAccessibleName("ตัวอย่างช่องลงนาม")
@@ -41,11 +45,22 @@ class SignaturePicture(QFrame):
         self.maker.failed.connect(self._show_failed)
         desk.journal.changed.connect(self._touch)
 
+    def follow(self, role: Role) -> None:
+        """Keep the block of a signer in sight."""
+        self._role = role
+        self._show_block()
+
+    def _show_block(self) -> None:
+        steps = (step for step in self._steps if step.role is self._role)
+        if step := next(steps, None):
+            self.paper.show_place(f"document_step:{step.id}")
+
     def _source(self) -> MakePdf | None:
         shown = specimen(self._office(), self._desk.year)
         if shown is None:
             return None
         office, memo = shown
+        self._steps = office.all(DocumentStep, document_id=memo.id)
         program, blob = self._desk.program, self._desk.file.blob
 
         def make(ticket: Ticket) -> Printed:
@@ -64,6 +79,7 @@ class SignaturePicture(QFrame):
     def _show_made(self, pages: Pages) -> None:
         self.paper.set_grey(grey=False)
         self.paper.show_pages(pages.sizes, pages.places)
+        self._show_block()
 
     def _show_drawn(self, page: int, scale: float, image: QImage) -> None:
         self.paper.set_picture(page, scale, image)

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ita_desktop.ui import theme
+from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import column, fill, row, scrolling
 
 WIDTH = 760
 """Widest a form gets, in logical px."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_FAR = 40
+"""Widgets passed over at most on the way to the next input."""
 
 
 class StepPage(QWidget):
@@ -57,6 +70,17 @@ class StepPage(QWidget):
         return True
 
 
+def saved(fields: Iterable[Field]) -> bool:
+    """Save what is typed into fields, what was refused before included; tell whether nothing is refused now."""
+    all_saved = True
+    for field in fields:
+        field.control.commit()
+        if field.refusal():
+            field.control.committed.emit(field.control.value())
+        all_saved = all_saved and not field.refusal()
+    return all_saved
+
+
 def centred(content: QWidget, width: int) -> QWidget:
     """Return content in the middle, at most so many logical px wide."""
     content.setMaximumWidth(theme.px(width))
@@ -70,15 +94,31 @@ def centred(content: QWidget, width: int) -> QWidget:
 
 
 class EnterGoesOn(QObject):
-    """Lets Enter in a line of text go to the next input, as Tab does."""
+    """Lets Enter go from one input to the next and at last to the button that goes on, and press a button."""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if event.key() in _ENTER and plain:
-                watched.editingFinished.emit()
-                if not watched.property("state"):
-                    watched.focusNextChild()
-                return True
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+            return False
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if isinstance(watched, QPushButton):
+            watched.click()
+            return True
+        if isinstance(watched, QLineEdit):
+            watched.editingFinished.emit()
+            if not watched.property("state"):
+                _go_on_from(watched)
+            return True
         return False
+
+
+def _go_on_from(line: QLineEdit) -> None:
+    """Give the focus to the next input, or to the page's one filled button."""
+    widget: QWidget | None = line
+    for _ in range(_FAR):
+        if widget is None or not widget.focusNextChild():
+            return
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QLineEdit | QComboBox) or (widget and widget.property("kind") == "primary"):
+            return
