@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 from ita_desktop.domain.errors import DomainError
 
@@ -29,6 +39,21 @@ _SLACK = 1.05
 
 _ORIENTATION, _PLACE = 0x0112, 0x8825
 """Exif tags: how the camera was held, and where it was."""
+
+_READERS = (
+    JpegImagePlugin.JpegImageFile,
+    MpoImagePlugin.MpoImageFile,
+    PngImagePlugin.PngImageFile,
+    WebPImagePlugin.WebPImageFile,
+    BmpImagePlugin.BmpImageFile,
+    GifImagePlugin.GifImageFile,
+    TiffImagePlugin.TiffImageFile,
+)
+_KINDS = [reader.format for reader in _READERS if reader.format]
+"""Only what phones, scanners and office programs write: the other forty readers are never loaded."""
+
+_PHOTOS = {"JPEG", "MPO"}
+"""Some phones write several pictures into a JPEG file: the first counts."""
 
 _MEDIA = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
@@ -95,7 +120,7 @@ def _written(picture: Image.Image, kind: str, longest: int) -> Picture:
     upright = upright.convert(_mode(upright))
     large = max(upright.size) > longest
     upright.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    photo = upright.mode == "RGB" and (kind == "JPEG" or large)
+    photo = upright.mode == "RGB" and (kind in _PHOTOS or large)
     data = _saved(upright, "JPEG" if photo else "PNG")
     return Picture(data, _MEDIA["JPEG" if photo else "PNG"], *upright.size)
 
@@ -120,7 +145,7 @@ def _saved(picture: Image.Image, kind: str) -> bytes:
 def _opened(data: bytes, name: str) -> Iterator[Image.Image]:
     """The picture; whatever is wrong with the file becomes one of two errors."""
     try:
-        with Image.open(BytesIO(data)) as picture:
+        with Image.open(BytesIO(data), formats=_KINDS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise _too_many(name)
             yield picture

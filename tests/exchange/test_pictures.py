@@ -95,6 +95,21 @@ def test_pictures_of_other_kinds_become_ones_that_paper_takes(kind):
     assert (kept.width, kept.height) == (300, 200)
 
 
+def test_the_first_picture_of_a_phones_double_photo_is_kept_as_a_photo():
+    first, second = (Image.new("RGB", (300, 200), colour) for colour in ("red", "blue"))
+    target = BytesIO()
+    first.save(target, "MPO", save_all=True, append_images=[second])
+    kept = read_picture(target.getvalue())
+    assert kept.media_type == "image/jpeg"
+    assert opened(kept.data).getpixel((50, 50))[0] > 200
+
+
+def test_pictures_of_rare_kinds_are_not_even_tried():
+    with pytest.raises(DomainError) as refused:
+        read_picture(made(kind="PCX"))
+    assert refused.value.key == "picture.unreadable"
+
+
 def test_a_photo_in_printers_colours_becomes_one_for_the_screen():
     kept = read_picture(made(mode="CMYK", colour=(0, 0, 0, 0)))
     assert opened(kept.data).mode == "RGB"

@@ -43,6 +43,9 @@ class EvidenceBoard(QFrame):
         self._editor, self._ask, self._desk = editor, ask, editor.desk
         self._round = Round.SIX
         self._thumbnails: dict[str, QPixmap] = {}
+        """By SHA-256, as are the two sets below."""
+        self._reading: set[str] = set()
+        self._unreadable: set[str] = set()
         self._opened: QTemporaryDir | None = None
         self.intake = Intake(editor.desk, self)
         self.intake.tiles_changed.connect(self._show_waiting)
@@ -74,8 +77,7 @@ class EvidenceBoard(QFrame):
         pictures = [one for one in records if one.kind is EvidenceKind.PICTURE]
         rest = [one for one in records if one.kind is not EvidenceKind.PICTURE]
         self.tiles.show_pictures(pictures)
-        for tile in self.tiles.pictures():
-            self._show_thumbnail(tile)
+        self._show_thumbnails()
         self.links.show_records(rest, dict(self._desk.office.table(Blob)))
         links = sum(one.kind is EvidenceKind.LINK for one in rest)
         counts = ((len(pictures), "ภาพ"), (links, "ลิงก์"), (len(rest) - links, "ไฟล์"))
@@ -123,31 +125,38 @@ class EvidenceBoard(QFrame):
             tile.show_problem(words.text("evidence.bad_picture"))
         elif blob.sha256 in self._thumbnails:
             tile.show_pixmap(self._thumbnails[blob.sha256])
-        elif not tile.property("reading"):
-            tile.setProperty("reading", True)
-            self._start_thumbnail(tile, blob)
+        elif blob.sha256 in self._unreadable:
+            tile.show_problem(words.text("evidence.bad_picture"))
+        elif blob.sha256 not in self._reading:
+            self._reading.add(blob.sha256)
+            self._start_thumbnail(blob)
 
-    def _start_thumbnail(self, tile: PictureTile, blob: Blob) -> None:
+    def _start_thumbnail(self, blob: Blob) -> None:
         sharp = self.devicePixelRatioF()
         size = (round(theme.px(WIDTH) * sharp), round(theme.px(HEIGHT) * sharp))
 
         def work(_ticket: Ticket) -> QImage:
             return QImage.fromData(evidence.thumbnail(self._desk.file, blob, *size))
 
-        task = Task(work, tile)
-        task.done.connect(partial(self._on_thumbnail, tile, blob))
-        task.failed.connect(partial(self._on_no_thumbnail, tile))
+        task = Task(work, self)
+        task.done.connect(partial(self._on_thumbnail, blob))
+        task.failed.connect(partial(self._on_no_thumbnail, blob))
         self._desk.runner.start(Lane.PICTURES, task)
 
-    def _on_thumbnail(self, tile: PictureTile, blob: Blob, image: QImage) -> None:
+    def _on_thumbnail(self, blob: Blob, image: QImage) -> None:
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self._thumbnails[blob.sha256] = pixmap
-        tile.show_pixmap(pixmap)
+        self._show_thumbnails()
 
-    def _on_no_thumbnail(self, tile: PictureTile, error: Exception) -> None:
+    def _on_no_thumbnail(self, blob: Blob, error: Exception) -> None:
         del error
-        tile.show_problem(words.text("evidence.bad_picture"))
+        self._unreadable.add(blob.sha256)
+        self._show_thumbnails()
+
+    def _show_thumbnails(self) -> None:
+        for tile in self.tiles.pictures():
+            self._show_thumbnail(tile)
 
     # ---- adding
 

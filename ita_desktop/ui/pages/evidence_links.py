@@ -57,7 +57,6 @@ class LinkLine(QWidget):
             box.setAccessibleName({"url": "ลิงก์", "caption": "คำบรรยาย"}[name])
             box.setObjectName(name)
             box.committed.connect(self._commit_sender)
-            box.returnPressed.connect(self.end_edit)
             box.installEventFilter(self)
         self._inputs = row((self.url, 3), (self.caption, 2), margins=(0, 2, 0, 2))
         self._inputs.hide()
@@ -87,6 +86,7 @@ class LinkLine(QWidget):
         size = _size(blob) if blob and not link else ""
         self.text.set_text(name or "–")
         self.note.set_text(" · ".join(part for part in (record.caption, size, seen) if part))
+        self.note.setHidden(bool(said) and record.public and not record.caption)
         self.fault.set_text(said)
         self.fault.setVisible(bool(said))
         self.mend_button.setVisible(self._fault is not None and not self._read_only)
@@ -174,14 +174,18 @@ class LinkLine(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.url.setText(self.record.url)
-            self.caption.setText(self.record.caption)
-            self.end_edit()
-            return True
+        """Enter and Esc end the editing; neither may reach the line, which would open the link."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self._on_left(event)
-        return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.url.setText(self.record.url)
+            self.caption.setText(self.record.caption)
+        elif event.key() not in _ENTER:
+            return False
+        self.end_edit()
+        return True
 
     def _on_left(self, event: QFocusEvent) -> None:
         stays = self.url.isActiveWindow() and (self.url.hasFocus() or self.caption.hasFocus())
@@ -266,6 +270,8 @@ class NewLink(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.hide()
+        elif event.key() in _ENTER:
+            self.commit()
         else:
             super().keyPressEvent(event)
 

@@ -273,12 +273,16 @@ class PictureTile(Tile):
 
     @override
     def eventFilter(self, watched: object, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        """Enter and Esc end the caption; neither may reach the tile, which would open the picture."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
             self.caption.setText(self.record.caption)
-            self.caption.commit()
-            self._end_caption()
-            return True
-        return False
+        elif event.key() not in _ENTER:
+            return False
+        self.caption.commit()
+        self._end_caption()
+        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

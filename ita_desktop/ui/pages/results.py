@@ -35,7 +35,7 @@ from ita_desktop.ui.pages.result_list import ResultList, entry_of
 ROUNDS = (Round.SIX, Round.TWELVE)
 _NAMES = ("รอบ 6 เดือน", "รอบ 12 เดือน")
 _TERMS = (StepKey.SIX_MONTHS, StepKey.TWELVE_MONTHS)
-_WIDE, _NARROW = 262, 196
+_WIDE, _NARROW = 262, 220
 """Width of the list in px before scaling."""
 
 
