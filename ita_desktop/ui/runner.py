@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 
 class Lane(StrEnum):
@@ -150,12 +151,12 @@ class ThreadRunner(QObject):
 
     @Slot(object, int, int)
     def _pass_on(self, ticket: Ticket, done: int, total: int) -> None:
-        if task := self._open.get(ticket):
+        if (task := self._open.get(ticket)) and isValid(task):
             task.move(done, total)
 
     @Slot(object, object, object)
     def _deliver(self, ticket: Ticket, value: object, error: Exception | None) -> None:
-        if task := self._open.pop(ticket, None):
+        if (task := self._open.pop(ticket, None)) and isValid(task):  # not gone with the page that asked
             task.finish(value, error)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from ita_desktop.ui.runner import InlineRunner, Lane, Task, ThreadRunner
 
@@ -136,3 +138,17 @@ def test_the_inline_runner_is_done_when_start_returns():
     InlineRunner().start(Lane.PDF, broken)
     assert got == [7]
     assert isinstance(wrong[0], ZeroDivisionError)
+
+
+def test_a_task_that_went_with_its_page_tells_nobody(qtbot, runner):
+    owner = QObject()
+    free, told = threading.Event(), []
+    slow = Task(lambda _: free.wait(10), owner)
+    slow.done.connect(told.append)
+    runner.start(Lane.PICTURES, slow)
+    delete(owner)
+    after = Task(lambda _: "after")
+    with qtbot.waitSignal(after.done):
+        runner.start(Lane.PICTURES, after)
+        free.set()
+    assert told == []
