@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from ita_desktop.app.frozen import refuse_frozen
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
@@ -22,13 +23,14 @@ class OfficeFile:
         """Why nothing can be changed, or None."""
         self.office: Office = store.load()
 
-    def apply(self, changes: Changes, what: str) -> Changes:
-        """Commit changes in one transaction and return them with the ids the file gave."""
+    def apply(self, changes: Changes, what: str, blobs: Mapping[str, bytes] | None = None) -> Changes:
+        """Commit changes, with the files they name, in one transaction and return them with the ids the file gave."""
         if self.read_only:
             raise self.read_only
         if not changes:
             return changes
-        done = self._store.apply(changes, what)
+        refuse_frozen(self.office, changes)
+        done = self._store.apply(changes, what, blobs)
         self.office = self.office.after(done)
         return done
 
@@ -73,8 +75,6 @@ class OfficeFile:
         if not self.read_only:
             self._store.checkpoint()
 
-    def copy_to(self, target: Path) -> None:
-        """Copy the file with every stored change to a new place; never overwrites."""
     @property
     def account(self) -> str:
         """The account of this PC under which edits are noted, or nothing where there is none."""
@@ -82,6 +82,8 @@ class OfficeFile:
 
         return account()
 
+    def copy_to(self, target: Path) -> None:
+        """Copy the file with every stored change to a new place; never overwrites."""
         self._store.copy_to(target)
 
     def close(self) -> None:

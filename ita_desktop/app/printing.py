@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ita_desktop.app.frozen import FROZEN
 from ita_desktop.app.names import own_names
+from ita_desktop.app.rounds import USUAL_ROUND
 from ita_desktop.documents.compose import compose
 from ita_desktop.documents.kit import Kit
 from ita_desktop.documents.request import AnnexRequest, Composed, PrintRequest
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.measures import Round
+from ita_desktop.domain.measures import Blob, Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
 from ita_desktop.domain.record import Record
@@ -20,13 +22,11 @@ from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render
+from ita_desktop.typeset.raster import Preview
 
 __all__ = ["Place", "Printed", "Wish", "make_pdf", "memo_request", "request"]
 
 T = TypeVar("T", bound=Record)
-
-USUAL_ROUND = {DocumentKind.PROGRESS: Round.SIX, DocumentKind.RESULTS: Round.TWELVE}
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -115,6 +115,7 @@ def _document(office: Office, wish: Wish) -> Document | None:
     found = [d for d in office.all(Document, kind=wish.kind) if _fits(d, wish)]
     newest = max((d.fiscal_year for d in found), default=0)
     found = [d for d in found if d.fiscal_year == newest and not _replaced(office, d)]
+    found = _by_themselves(office, found) or found
     if wish.fiscal_year is None and newest < _newest_year(office) and wish.kind is not DocumentKind.MEMO:
         return None
     return _only(found, "print.two_documents", kind=wish.kind.value, year=newest)
@@ -138,6 +139,12 @@ def _fits(document: Document, wish: Wish) -> bool:
 
 def _replaced(office: Office, document: Document) -> bool:
     return office.first(Document, earlier_id=document.id) is not None
+
+
+def _by_themselves(office: Office, found: Sequence[Document]) -> list[Document]:
+    """Leave out the words of reports that go with a memo."""
+    annexed = {annex.report_id for annex in office.table(Annex).values()}
+    return [document for document in found if document.id not in annexed]
 
 
 def _only(found: Sequence[Document], key: str, **params: object) -> Document | None:
@@ -195,12 +202,29 @@ def make_pdf(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Printed:
-    """Return the PDF of a request: a pure function of its values, so it may run on any thread."""
+    """Return the PDF of a request: a pure function of its values, so it may run on any thread.
+
+    A document that was issued comes back as the bytes that were kept then, whatever was edited since.
+    """
+    if kept := _kept(office, wanted, blobs):
+        return kept
     use_names(own_names(office))
     try:
         return _printed(compose(office, wanted, Kit(wording=wording, blobs=blobs)), fonts, progress, cancelled)
     except TypesetError as error:
         raise DomainError(error.key, **error.params) from error
+
+
+def _kept(office: Office, wanted: PrintRequest, blobs: Callable[[str], bytes]) -> Printed | None:
+    document = wanted.document
+    if document is None or document.state not in FROZEN or wanted.annexes != _annexes(office, document, ()):
+        return None
+    paper = office.get(Blob, document.pdf_id)
+    if paper is None:
+        return None
+    data = blobs(paper.sha256)
+    with Preview(data) as pages:
+        return Printed(data, (), pages.page_count, ())
 
 
 def _printed(

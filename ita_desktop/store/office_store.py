@@ -125,10 +125,14 @@ class OfficeStore:
             except (ValueError, ArithmeticError) as error:
                 raise DomainError("file.damaged", path=self.path.name) from error
 
-    def apply(self, changes: Changes, what: str) -> Changes:
-        """Store changes in one transaction, with their audit; return them with the new records' ids."""
+    def apply(self, changes: Changes, what: str, blobs: Mapping[str, bytes] | None = None) -> Changes:
+        """Store changes in one transaction, with their audit; return them with the new records' ids.
+
+        ``blobs`` (SHA-256 → bytes) are kept in the same transaction.
+        """
         try:
             with self._writing() as connection:
+                _put_blobs(connection, blobs or {})
                 made = rows.numbered(connection, changes)
                 for record in (*made.added, *(new for _, new in made.updated)):
                     record.check()
