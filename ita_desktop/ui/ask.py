@@ -8,6 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from ita_desktop.ui.kit.wrapping import soft
+
 OFFICE_FILES = "แฟ้ม ITA Desktop (*.ita)"
 PDF_FILES = "เอกสาร PDF (*.pdf)"
 
@@ -46,3 +48,16 @@ class Ask:
         box.setText(text)
         box.addButton("ปิด", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def confirm(self, parent: QWidget, question: str, consequence: str, verb: str) -> bool:
+        """Ask before what cannot be undone; the button that leaves everything as it is has the focus."""
+        box = QMessageBox(parent)
+        box.setWindowTitle(question)
+        box.setText(question)
+        box.setInformativeText(soft(consequence))
+        go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.setEscapeButton(leave)
+        box.exec()
+        return box.clickedButton() is go

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
+from ita_desktop.domain.record import Record
 
 Make = Callable[[], Changes]
 """Works out the changes, or raises ``DomainError``."""
@@ -81,6 +82,19 @@ class Journal(QObject):
         else:
             self._done.append(step)
             del self._done[:-MOST_STEPS]
+
+    def do_for_good(self, what: str, perform: Make, concerns: Callable[[Record], bool]) -> str:
+        """Do what cannot be undone; ``perform`` commits it. Steps that ``concerns`` a record of are forgotten."""
+        try:
+            done = perform()
+        except DomainError as error:
+            sentence = self._explain(error)
+            self.refused.emit(sentence)
+            return sentence
+        for steps in (self._done, self._undone):
+            steps[:] = [step for step in steps if not any(map(concerns, step.changes.records()))]
+        self._tell(what, done)
+        return ""
 
     def undo(self) -> str:
         """Take the last step back."""

@@ -63,6 +63,12 @@ def _memo(desk: Desk) -> Page:
     return MemoPage(desk)
 
 
+def _documents(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.documents import DocumentsPage
+
+    return DocumentsPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ita_desktop.ui.pages.settings import SettingsPage
 
@@ -76,6 +82,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("measures", "list-checks", "มาตรการ", _measures),
     Entry("results", "clipboard-check", "ผลการดำเนินการ", _results),
     Entry("memo", "file-pen-line", "บันทึกข้อความ", _memo),
+    Entry("documents", "printer", "เอกสารและการพิมพ์", _documents),
     Entry("settings", "settings", "ตั้งค่า", _settings, "Ctrl+,"),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""
