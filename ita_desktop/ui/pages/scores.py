@@ -1,4 +1,4 @@
-"""The page of scores: ten indicators, averages, total and level as they are typed."""
+"""The page of scores: ten indicators with averages, total and level as they are typed; items; findings."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Framework, LevelRule
+from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.record import Record
-from ita_desktop.domain.results import IndicatorScore, InstrumentScore, YearResult
+from ita_desktop.domain.results import (
+    Finding,
+    IndicatorScore,
+    InstrumentScore,
+    ItemScore,
+    SubIndicatorScore,
+    YearResult,
+)
 from ita_desktop.domain.scores import framework_of, year_scores
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
@@ -25,15 +33,28 @@ from ita_desktop.ui.kit.layouts import card, column, frame, row, scrolling
 from ita_desktop.ui.kit.record_model import RecordTableModel
 from ita_desktop.ui.kit.record_table import RecordTable
 from ita_desktop.ui.page import Page
+from ita_desktop.ui.pages.findings import FindingsTab
+from ita_desktop.ui.pages.score_items import ScoreItems, is_shown_here
 from ita_desktop.ui.pages.score_rows import NOW, STATED, ScoreRows, target_of
 from ita_desktop.ui.pages.score_total import TotalCard, TotalStrip
 
+INDICATORS, ITEMS, FINDINGS = range(3)
+"""The tabs."""
+
 
 class ScoresPage(Page):
-    """Scores of the year before the measure year."""
+    """Scores of the year before the measure year, what they consist of and what they show."""
 
     title: ClassVar[str] = "คะแนน"
-    kinds: ClassVar[tuple[type[Record], ...]] = (YearResult, IndicatorScore, InstrumentScore, Framework)
+    kinds: ClassVar[tuple[type[Record], ...]] = (
+        YearResult,
+        IndicatorScore,
+        InstrumentScore,
+        SubIndicatorScore,
+        ItemScore,
+        Finding,
+        Framework,
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -55,9 +76,30 @@ class ScoresPage(Page):
         self._paste = button("วางจาก Excel", "clipboard-paste", tip="วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)")
         self._paste.clicked.connect(self._paste_column)
         self._paste.setEnabled(not desk.read_only)
+        self._propose = button("เสนอประเด็นที่ต้องพัฒนา", "lightbulb", "primary")
+        self._propose.clicked.connect(self.propose)
         self._next = button("กำหนดมาตรการ", "list-checks", "primary")
         self._next.clicked.connect(self._go_on)
-        self.compose(self._content(), self._paste, self._next)
+        self._make_tabs()
+        tools = (*self.items.tools(), *self.findings.tools())
+        buttons = (self._paste, self.findings.add, self._propose, self._next)
+        self.compose(self._stack, *buttons, tools=(self.tabs, None, *tools))
+        self._show_tab(INDICATORS)
+
+    def _make_tabs(self) -> None:
+        self.items = ScoreItems(self.desk)
+        self.items.refused.connect(self._say_refusal)
+        self.findings = FindingsTab(self.desk, self)
+        self._stack = QStackedWidget()
+        for part in (self._content(), self.items, self.findings):
+            self._stack.addWidget(part)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("ส่วนของหน้าคะแนน")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for name in ("ตัวชี้วัด", "รายข้อคำถาม", "ประเด็นที่ต้องพัฒนา"):
+            self.tabs.addTab(name)
+        self.tabs.currentChanged.connect(self._show_tab)
 
     def _content(self) -> QWidget:
         table = frame("card", (self.table, 1), margins=1, gap=0)
@@ -82,9 +124,42 @@ class ScoresPage(Page):
             self.model.show_rows(())
             return
         self.say_state(self._summary(office, rules))
-        self.model.set_columns(self._source.columns())
-        self.model.refresh()
-        self._show_figures(office)
+        self.tabs.setTabText(FINDINGS, f"ประเด็นที่ต้องพัฒนา ({self.findings.count()})")
+        self._refresh_tab()
+
+    def _refresh_tab(self) -> None:
+        """Show the records in the tab in view; the others are brought up to date when they are."""
+        tab = self.tabs.currentIndex()
+        if tab == INDICATORS:
+            self.model.set_columns(self._source.columns())
+            self.model.refresh()
+            self._show_figures(self.desk.office)
+        else:
+            (self.items if tab == ITEMS else self.findings).refresh()
+
+    def _show_tab(self, tab: int) -> None:
+        self.leave()
+        self._stack.setCurrentIndex(tab)
+        for part in self.items.tools():
+            part.setVisible(tab == ITEMS)
+        for part in (*self.findings.tools(), self.findings.add, self._next):
+            part.setVisible(tab == FINDINGS)
+        for part in (self._paste, self._propose):
+            part.setVisible(tab != FINDINGS)
+        self.messages.drop("refused")
+        if self.isVisible():
+            self.refresh()
+
+    @override
+    def _on_changed(self, changes: Changes) -> None:
+        """Follow measures too, which answer to findings; but their undo belongs to their own page."""
+        if changes.touches(*self.kinds, Measure):
+            self._mark()
+
+    def propose(self) -> None:
+        """Show which findings follow from the scores, to be ticked."""
+        self.tabs.setCurrentIndex(FINDINGS)
+        self.findings.show_proposals()
 
     def _summary(self, office: Office, rules: Framework) -> str:
         scores = year_scores(office, self.desk.result_year)
@@ -132,6 +207,9 @@ class ScoresPage(Page):
         self.messages.say("refused", "error", sentence)
 
     def _paste_column(self) -> None:
+        if self.tabs.currentIndex() == ITEMS:
+            self.items.paste_column()
+            return
         if not self.table.currentIndex().isValid() or self.table.currentIndex().column() not in {NOW, STATED}:
             self.table.setCurrentIndex(self.model.index(1, NOW))
         self.table.setFocus()
@@ -144,15 +222,28 @@ class ScoresPage(Page):
 
     @override
     def reveal(self, changes: Changes) -> None:
+        if changes.touches(Finding):
+            self.tabs.setCurrentIndex(FINDINGS)
+            self.findings.reveal(changes)
+        elif is_shown_here(changes):
+            self.tabs.setCurrentIndex(ITEMS)
+            self.items.reveal(changes)
+        elif changes.touches(IndicatorScore, InstrumentScore) and not self._is_in_view(changes):
+            self.tabs.setCurrentIndex(INDICATORS)
         for record in changes.records():
             if isinstance(record, IndicatorScore):
                 self.table.choose(("indicator", record.indicator_id), NOW)
             elif isinstance(record, InstrumentScore):
                 self.table.choose(("instrument", record.instrument_id), STATED)
 
+    def _is_in_view(self, changes: Changes) -> bool:
+        return self.tabs.currentIndex() == ITEMS and self.items.reveal(changes)
+
     @override
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
+        self.items.set_narrow(narrow)
+        self.findings.set_narrow(narrow)
         self._arrange(total=not narrow)
         self.strip.setVisible(narrow)
         self.table.fold(narrow)
@@ -163,22 +254,31 @@ class ScoresPage(Page):
 
     @override
     def toggle_pane(self) -> None:
-        self._arrange(total=not self._right.isVisible())
+        if self.tabs.currentIndex() == FINDINGS:
+            self.findings.toggle_pane()
+        elif self.tabs.currentIndex() == INDICATORS:
+            self._arrange(total=not self._right.isVisible())
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._narrow and self._right.isVisible():
+        covered = (self._narrow and self._right.isVisible()) or self.findings.covers()
+        if event.key() == Qt.Key.Key_Escape and covered:
             self.toggle_pane()
         else:
             super().keyPressEvent(event)
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.table, self.total.stated_total.control]
+        tab = self.tabs.currentIndex()
+        if tab == INDICATORS:
+            return [self.table, self.total.stated_total.control, self.tabs]
+        return [*(self.items if tab == ITEMS else self.findings).regions(), self.tabs]
 
     @override
     def leave(self) -> None:
         self.table.leave()
+        self.items.leave()
+        self.findings.leave()
         self.total.stated_total.control.commit()
 
 
