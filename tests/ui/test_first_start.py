@@ -7,131 +7,30 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from ita_desktop.app import paths, setup, setup_chain
-from ita_desktop.app.editing_documents import signer_name, signer_position, steps_of
-from ita_desktop.app.program import Program
-from ita_desktop.domain.agency import Chain, Division, Person, Role
-from ita_desktop.domain.errors import DomainError
+from ita_desktop.app import setup
+from ita_desktop.domain.agency import Chain, Division, Person
 from ita_desktop.domain.paperwork import Document, Setting
 from ita_desktop.domain.results import IndicatorScore
 from ita_desktop.domain.scores import half_up, year_scores
-from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.main_window import MainWindow
-from tests.ui.small_office import cell_editor, dressed, program, type_into, type_text
-
-NAME = "องค์การบริหารส่วนตำบลทุ่งสมมติ"
-# Invented: IIT 91.382, EIT 86.133…, OIT 94.375, total 91.0046.
-SCORES = ["96.42", "91.15", "94.08", "88.36", "86.90", "90.25", "83.40", "84.75", "95.00", "93.75"]
-
-
-class Answers(Ask):
-    """Chooses a path without a dialog and remembers what was proposed."""
-
-    def __init__(self):
-        self.path = None
-        self.proposal = None
-
-    def open_path(self, *_):
-        return self.path
-
-    def save_path(self, parent, title, proposal, kinds=""):
-        del parent, title, kinds
-        self.proposal = proposal
-        return self.path
-
-
-@pytest.fixture
-def documents(tmp_path, monkeypatch):
-    folder = tmp_path / "Documents"
-    folder.mkdir()
-    monkeypatch.setattr(paths, "documents_folder", lambda: folder)
-    return folder
-
-
-@pytest.fixture
-def machine(qapp, tmp_path, documents):
-    """The program on a machine where it never ran."""
-    assert qapp
-    assert documents.is_dir()
-    dressed()
-    where = program().paths
-    return Program(paths.Paths(where.resources, where.fonts, tmp_path / "own"))
-
-
-@pytest.fixture
-def started(qtbot, machine):
-    """Starts the program anew; the window before is closed."""
-    windows = []
-
-    def start():
-        for old in windows:
-            old.close()
-        window = MainWindow(machine, Answers())
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show()
-        QTest.qWaitForWindowActive(window)
-        windows.append(window)
-        return window
-
-    yield start
-    for window in windows:
-        window.close()
-
-
-@pytest.fixture
-def window(started):
-    return started()
-
-
-@pytest.fixture
-def start(window):
-    return window.start
-
-
-def click(button):
-    """Click a button; a box to tick at its left end, where the box is."""
-    place = QPoint(10, button.height() // 2) if isinstance(button, QCheckBox) else QPoint()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=place)
-
-
-def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    """Press a key where the focus is."""
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def focused(qtbot, widget):
-    qtbot.waitUntil(widget.hasFocus)
-
-
-def begin(qtbot, start, place="ทุ่งสมมติ"):
-    """Go to the second step and name the office."""
-    click(start.choices.new)
-    focused(qtbot, start.agency.name)
-    if place:
-        type_text(start.agency.name, place)
-        press(Qt.Key.Key_Return)
-
-
-def to_people(qtbot, start):
-    begin(qtbot, start)
-    click(start.next_button)
-    return start.pages["people"]
-
-
-def to_scores(qtbot, start):
-    to_people(qtbot, start)
-    click(start.next_button)
-    return start.pages["scores"]
-
-
-def typed(line, text):
-    type_into(line, text)
-    line.commit()
+from tests.ui.new_office import (
+    NAME,
+    SCORES,
+    Answers,
+    begin,
+    chain_of,
+    click,
+    focused,
+    press,
+    to_people,
+    to_scores,
+    typed,
+)
+from tests.ui.small_office import cell_editor, type_into, type_text
 
 
 def on_disk(machine, path):
@@ -141,16 +40,11 @@ def on_disk(machine, path):
     return office
 
 
-def chain_of(office):
-    steps = steps_of(office, office.first(Chain))
-    return [(signer_name(office, step), signer_position(office, step)) for step in steps]
-
-
 # ---- the whole way
 
 
-def test_an_empty_machine_becomes_an_office_on_disk_by_keys_and_clicks(qtbot, window, machine, documents):
-    start = window.start
+def test_an_empty_machine_becomes_an_office_on_disk_by_keys_and_clicks(qtbot, first_window, new_machine, documents):
+    start = first_window.start
     focused(qtbot, start.choices.new)
     press(Qt.Key.Key_Return)
     agency = start.agency
@@ -194,14 +88,14 @@ def test_an_empty_machine_becomes_an_office_on_disk_by_keys_and_clicks(qtbot, wi
         QTest.keyClick(cell_editor(scores.table), Qt.Key.Key_Return)
         if scores.model.row(scores.table.currentIndex().row()).group:
             QTest.keyClick(scores.table, Qt.Key.Key_Down)
-    year = window.desk.result_year
+    year = first_window.desk.result_year
     click(start.next_button)
     click(start.pages["ready"].doors["measures"])
-    assert window.page() is window.pages["measures"]
-    assert window.side.isVisible()
-    window.close()
+    assert first_window.page() is first_window.pages["measures"]
+    assert first_window.side.isVisible()
+    first_window.close()
 
-    office = on_disk(machine, documents / "อบต.ทุ่งสมมติ.ita")
+    office = on_disk(new_machine, documents / "อบต.ทุ่งสมมติ.ita")
     agency = office.agency
     assert (agency.name, agency.short, agency.kind) == (NAME, "อบต.ทุ่งสมมติ", "อบต.")
     assert (agency.district, agency.province) == ("ตัวอย่าง", "กาญจนบุรี")
@@ -268,15 +162,15 @@ def test_the_arrows_go_from_door_to_door(qtbot, start):
     assert start.choices.new.hasFocus()
 
 
-def test_the_sample_office_opens_at_once_without_any_step(window, documents):
-    window.ask.path = documents / "ตัวอย่าง.ita"
-    click(window.start.choices.sample)
-    assert window.page() is not None
-    assert window.desk.office.measures(window.desk.year)
+def test_the_sample_office_opens_at_once_without_any_step(first_window, documents):
+    first_window.ask.path = documents / "ตัวอย่าง.ita"
+    click(first_window.start.choices.sample)
+    assert first_window.page() is not None
+    assert first_window.desk.office.measures(first_window.desk.year)
 
 
-def test_an_existing_file_opens_its_pages_and_stands_among_the_last_ones(started, machine, documents):
-    machine.new_file(documents / "ของเดิม.ita", NAME).close()
+def test_an_existing_file_opens_its_pages_and_stands_among_the_last_ones(started, new_machine, documents):
+    new_machine.new_file(documents / "ของเดิม.ita", NAME).close()
     window = started()
     window.ask.path = documents / "ของเดิม.ita"
     click(window.start.choices.open)
@@ -287,8 +181,8 @@ def test_an_existing_file_opens_its_pages_and_stands_among_the_last_ones(started
     assert again.desk.office.agency.name == NAME
 
 
-def test_ctrl_n_sets_up_another_office_beside_the_open_one(qtbot, started, machine, documents):
-    machine.new_file(documents / "ของเดิม.ita", NAME).close()
+def test_ctrl_n_sets_up_another_office_beside_the_open_one(qtbot, started, new_machine, documents):
+    new_machine.new_file(documents / "ของเดิม.ita", NAME).close()
     window = started()
     window.files.open_path(documents / "ของเดิม.ita")
     window.files.new()
@@ -356,10 +250,10 @@ def test_an_unknown_province_is_fine(qtbot, start):
     assert start.agency.number.text() == ""
 
 
-def test_a_place_that_cannot_be_written_is_told_and_another_one_taken(qtbot, window, tmp_path):
-    start = window.start
+def test_a_place_that_cannot_be_written_is_told_and_another_one_taken(qtbot, first_window, tmp_path):
+    start = first_window.start
     begin(qtbot, start, "")
-    window.ask.path = tmp_path / "ไม่มีโฟลเดอร์นี้" / "สำนักงาน.ita"
+    first_window.ask.path = tmp_path / "ไม่มีโฟลเดอร์นี้" / "สำนักงาน.ita"
     click(start.agency.choose_place)
     type_text(start.agency.name, "ทุ่งสมมติ")
     click(start.next_button)
@@ -367,7 +261,7 @@ def test_a_place_that_cannot_be_written_is_told_and_another_one_taken(qtbot, win
     assert "ไม่พบโฟลเดอร์" in start.agency._problem.text()
     assert start.agency._problem.isVisible()
     assert start.agency.name.text() == NAME
-    window.ask.path = tmp_path / "สำนักงาน"
+    first_window.ask.path = tmp_path / "สำนักงาน"
     click(start.agency.choose_place)
     assert start.desk.file.path == tmp_path / "สำนักงาน.ita"
     assert start.desk.office.agency.name == NAME
@@ -395,173 +289,6 @@ def test_a_name_of_200_letters_makes_a_file_and_is_kept_whole(qtbot, start):
     assert len(start.desk.file.path.name) <= 64
     click(start.next_button)
     assert start.step == "people"
-
-
-# ---- divisions and people
-
-
-def test_ticks_are_only_proposals_until_something_is_accepted(qtbot, start):
-    people = to_people(qtbot, start)
-    ticked = [name for name, row in people.divisions.rows.items() if row.check.isChecked()]
-    assert ticked == ["สำนักปลัด", "กองคลัง", "กองช่าง"]
-    assert not setup.divisions_of(start.desk.office)
-    click(people.divisions.rows["กองช่าง"].check)
-    click(start.next_button)
-    assert [d.name for d in setup.divisions_of(start.desk.office)] == ["สำนักปลัด", "กองคลัง"]
-
-
-def test_a_skipped_step_leaves_the_office_as_it_is(qtbot, start):
-    to_people(qtbot, start)
-    click(start.skip_button)
-    assert start.step == "scores"
-    assert not setup.divisions_of(start.desk.office)
-    assert not start.desk.office.table(Chain)
-
-
-def test_a_division_of_ones_own_and_sections_are_added(qtbot, start):
-    people = to_people(qtbot, start)
-    click(people.divisions.other)
-    focused(qtbot, people.divisions.other_name)
-    type_text(people.divisions.other_name, "กองส่งเสริมการเกษตร")
-    press(Qt.Key.Key_Return)
-    row = people.divisions.rows["กองส่งเสริมการเกษตร"]
-    assert row.check.isChecked()
-    row.ask_section()
-    type_text(row.sections.name, "งานดินสมมติ")
-    QTest.keyClick(row.sections.name, Qt.Key.Key_Return)
-    people.divisions.rows["สำนักปลัด"]._menu.aboutToShow.emit()
-    people.divisions.rows["สำนักปลัด"]._menu.actions()[1].trigger()
-    names = {s.name: start.desk.office.one(Division, s.parent_id).name for s in sections(start)}
-    assert names == {"งานดินสมมติ": "กองส่งเสริมการเกษตร", "งานนิติการ": "สำนักปลัด"}
-    click(row.sections._chips[0])
-    assert [s.name for s in sections(start)] == ["งานนิติการ"]
-
-
-def sections(start):
-    return [d for d in start.desk.office.all(Division, everyone=False) if d.parent_id]
-
-
-def test_the_cards_follow_the_names_as_they_are_typed(qtbot, start):
-    people = to_people(qtbot, start)
-    typed(people.clerk, "นายเขียว มั่นสมมติ")
-    names = [card.accessibleName() for card in people.cards.cards()]
-    assert len(names) == 4
-    assert "นายเขียว มั่นสมมติ" in names[2]
-    assert f"ปลัด{NAME}" in names[2]
-    assert "หัวหน้าสำนักปลัด" in names[1]
-
-
-def test_a_pause_behind_a_name_does_not_swallow_the_space(qtbot, start):
-    people = to_people(qtbot, start)
-    people.writer.setFocus()
-    type_text(people.writer, "นางสาว ใบบัว ")
-    people.writer.commit()
-    type_text(people.writer, "สมมติ")
-    people.writer.commit()
-    assert setup_chain.signer_of(start.desk.office, Role.WRITER).full_name == "นางสาวใบบัว สมมติ"
-
-
-def test_the_head_who_writes_makes_a_chain_of_three(qtbot, start):
-    people = to_people(qtbot, start)
-    typed(people.divisions.rows["สำนักปลัด"].head, "นางจันทร์ ตัวอย่าง")
-    click(people.head_writes)
-    assert len(people.cards.cards()) == 3
-    assert chain_of(start.desk.office)[0] == ("นางจันทร์ ตัวอย่าง", "หัวหน้าสำนักปลัด")
-    assert people.writer.text() == "นางจันทร์ ตัวอย่าง"
-    click(people.head_writes)
-    assert len(people.cards.cards()) == 4
-
-
-def test_another_division_may_write(qtbot, start):
-    people = to_people(qtbot, start)
-    people.division.setFocus()
-    press(Qt.Key.Key_Down)
-    assert chain_of(start.desk.office)[1] == ("", "ผู้อำนวยการกองคลัง")
-
-
-def test_undo_takes_a_tick_back(qtbot, window):
-    people = to_people(qtbot, window.start)
-    typed(people.clerk, "นายเขียว มั่นสมมติ")
-    click(people.divisions.rows["กองคลัง"].check)
-    assert not people.divisions.rows["กองคลัง"].check.isChecked()
-    window.desk.journal.undo()
-    assert people.divisions.rows["กองคลัง"].check.isChecked()
-    window.desk.journal.undo()
-    assert people.clerk.text() == ""
-
-
-def test_the_picture_is_the_pdf_of_the_signature_blocks(qtbot, start):
-    people = to_people(qtbot, start)
-    assert people.picture.isVisible()
-    with qtbot.waitSignal(people.picture.maker.made, timeout=20000):
-        typed(people.mayor, "นายคราม ใจตัวอย่าง")
-    anchors = {place.anchor.split(":")[0] for place in people.picture.maker.pages.places}
-    assert "document_step" in anchors
-    assert not start.desk.office.table(Document)
-
-
-# ---- scores
-
-
-def test_ten_scores_are_pasted_at_once(qtbot, start):
-    page = to_scores(qtbot, start)
-    QApplication.clipboard().setText("\n".join(SCORES))
-    click(page.paste)
-    values = year_scores(start.desk.office, start.desk.result_year)
-    assert [str(value) for _, value in values.indicators] == SCORES
-    assert page.total._total.text() == "91.00"
-
-
-def test_a_score_of_104_is_refused_with_a_sentence_and_next_does_not_lose_the_rest(qtbot, start):
-    page = to_scores(qtbot, start)
-    focused(qtbot, page.table)
-    type_text(page.table, "1")
-    editor = cell_editor(page.table)
-    type_text(editor, "04")
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    assert editor.isVisible()
-    assert "0–100" in page.table.refusal.label.text()
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
-    assert not start.desk.office.table(IndicatorScore)
-
-
-def test_a_pasted_block_with_a_wrong_score_is_refused_whole(qtbot, start):
-    page = to_scores(qtbot, start)
-    QApplication.clipboard().setText("\n".join([*SCORES[:9], "104"]))
-    click(page.paste)
-    assert not start.desk.office.table(IndicatorScore)
-    assert any("0–100" in text for text in page.messages.texts())
-
-
-def test_scores_of_another_year_can_be_entered(qtbot, start):
-    page = to_scores(qtbot, start)
-    latest = start.desk.result_year
-    page.year.setFocus()
-    press(Qt.Key.Key_Down)
-    assert start.desk.result_year == latest - 1
-    assert str(latest - 1) in page.model.columns()[1].title
-
-
-def test_an_edit_the_file_refuses_is_told_and_saved_once_there_is_room(qtbot, window, monkeypatch):
-    people = to_people(qtbot, window.start)
-
-    def full(*_):
-        raise DomainError("file.disk_full", path="สำนักงาน.ita")
-
-    monkeypatch.setattr(window.desk.file, "apply", full)
-    typed(people.clerk, "นายเขียว มั่นสมมติ")
-    typed(people.divisions.rows["สำนักปลัด"].head, "นางจันทร์ ตัวอย่าง")
-    click(people.divisions.rows["กองสวัสดิการสังคม"].check)
-    assert "ที่ว่างในดิสก์ไม่พอ" in window.start.messages.texts()[0]
-    assert people.clerk.text() == "นายเขียว มั่นสมมติ"
-    assert not people.divisions.rows["กองสวัสดิการสังคม"].check.isChecked()
-    click(window.start.next_button)
-    assert window.start.step == "people"
-    monkeypatch.undo()
-    click(window.start.next_button)
-    assert window.start.step == "scores"
-    assert not window.start.messages.texts()
-    assert [name for name, _ in chain_of(window.desk.office)] == ["", "นางจันทร์ ตัวอย่าง", "นายเขียว มั่นสมมติ", ""]
 
 
 # ---- back, skip, close and go on
@@ -612,9 +339,9 @@ def test_closing_in_the_middle_of_the_first_step_keeps_what_was_typed(qtbot, sta
     assert [path.suffix for path in documents.iterdir() if path.suffix == ".ita"] == [".ita"]
 
 
-def test_closing_with_nothing_typed_leaves_no_file(qtbot, window, documents):
-    begin(qtbot, window.start, "")
-    window.close()
+def test_closing_with_nothing_typed_leaves_no_file(qtbot, first_window, documents):
+    begin(qtbot, first_window.start, "")
+    first_window.close()
     assert not list(documents.iterdir())
 
 
@@ -654,19 +381,19 @@ def test_the_steps_at_the_left_lead_anywhere_once_there_is_a_file(qtbot, start):
     assert "กำลังทำ" in start.rail.steps["agency"].accessibleName()
 
 
-def test_back_from_the_first_step_leads_to_the_ways_to_begin(qtbot, window):
-    begin(qtbot, window.start)
-    click(window.start.back_button)
-    assert window.desk is None
-    assert window.start.choices.resume.isVisible()
+def test_back_from_the_first_step_leads_to_the_ways_to_begin(qtbot, first_window):
+    begin(qtbot, first_window.start)
+    click(first_window.start.back_button)
+    assert first_window.desk is None
+    assert first_window.start.choices.resume.isVisible()
 
 
-def test_a_larger_text_keeps_the_step(qtbot, window, machine):
-    people = to_people(qtbot, window.start)
+def test_a_larger_text_keeps_the_step(qtbot, first_window, new_machine):
+    people = to_people(qtbot, first_window.start)
     type_into(people.clerk, "นายเขียว มั่นสมมติ")
-    window.leave()
-    desk = window.release_desk()
-    other = MainWindow(machine, Answers())
+    first_window.leave()
+    desk = first_window.release_desk()
+    other = MainWindow(new_machine, Answers())
     qtbot.addWidget(other)
     other.use_desk(desk, "")
     other.show()
@@ -700,10 +427,10 @@ def test_no_mark_of_the_screen_reaches_the_file(qtbot, start):
             assert not set(str(record)) & {"\u200b", "\u2060"}
 
 
-def test_nothing_is_wider_than_a_small_window(qtbot, window):
-    start = window.start
+def test_nothing_is_wider_than_a_small_window(qtbot, first_window):
+    start = first_window.start
     to_scores(qtbot, start)
-    window.resize(900, 560)
+    first_window.resize(900, 560)
     for step in ("agency", "people", "scores", "ready"):
         start.go(step)
         QTest.qWait(1)

@@ -85,7 +85,12 @@ class AgencyPage(StepPage):
         for column in range(2):
             grid.setColumnStretch(column, 1)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(row((self.fields["kind"], 1), (self.fields["name"], 3), gap=12), 0, 0, 1, 2, top)
+        first = QGridLayout()
+        first.setHorizontalSpacing(theme.px(12))
+        for place, (key, share) in enumerate((("kind", 1), ("name", 3))):
+            first.setColumnStretch(place, share)
+            first.addWidget(self.fields[key], 0, place, top)
+        grid.addLayout(first, 0, 0, 1, 2)
         for place, key in enumerate(("district", "province", "number", "phone"), 2):
             grid.addWidget(self.fields[key], place // 2, place % 2, top)
         grid.addWidget(self.fields["site"], 3, 0, 1, 2, top)

@@ -34,6 +34,8 @@ from ita_desktop.ui.pages.step_cards import LineLabel, StepCards
 
 PICTURE_FROM = 1040
 """Logical width of the page from which the picture has room beside the form."""
+CARD_WIDTH = 144
+"""Least width of a signer's card: four of them fit beside the picture in a window of 1366 px."""
 STRIP_FROM = 800
 """Logical height of the page from which the chain stays below the form instead of scrolling with it."""
 
@@ -249,6 +251,8 @@ class PeoplePage(StepPage):
         self.position.setToolTip("ตำแหน่งของหัวหน้าส่วนมาจากชื่อส่วนราชการ" if writes else "")
         self._show_titles(shown)
         self.cards.refresh()
+        for one in self.cards.cards():
+            one.setMinimumWidth(theme.px(CARD_WIDTH))
         self.cards.setVisible(self._chain() is not None)
 
     def _show_signers(self, office: Office) -> None:
@@ -275,7 +279,7 @@ class PeoplePage(StepPage):
         super().resizeEvent(event)
         width, height = (length / theme.active().scale for length in (self.width(), self.height()))
         self.picture.setVisible(width >= PICTURE_FROM)
-        self.picture.setFixedWidth(theme.px(max(330, min(560, (width - PICTURE_FROM) / 2 + 330))))
+        self.picture.setFixedWidth(theme.px(max(308, min(560, (width - PICTURE_FROM) / 2 + 300))))
         self._place_strip(below=width >= PICTURE_FROM and height >= STRIP_FROM)
 
     # ---- step

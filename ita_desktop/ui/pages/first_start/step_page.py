@@ -86,7 +86,7 @@ def centred(content: QWidget, width: int) -> QWidget:
     content.setMaximumWidth(theme.px(width))
     holder = QWidget()
     line = QHBoxLayout(holder)
-    fill(line, margins=(24, 20, 24, 20), gap=0)
+    fill(line, margins=(16, 20, 16, 20), gap=0)
     line.addStretch(1)
     line.addWidget(content, 1000)
     line.addStretch(1)
