@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -22,9 +22,9 @@ from ita_desktop.domain.measures import Evidence
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.controls import LineEdit
-from ita_desktop.ui.kit.wrapping import elided, paint_line, wrap
+from ita_desktop.ui.kit.wrapping import paint_line, wrap
 
-WIDTH, HEIGHT, CAPTION = 156, 104, 32
+WIDTH, HEIGHT, CAPTION = 156, 104, 48
 """Size of a thumbnail and height of the caption below it, in px before scaling."""
 EVIDENCE_MIME = "application/x-ita-evidence"
 """What a tile carries while it is dragged: the id of its record."""
@@ -50,8 +50,15 @@ class Tile(QWidget):
         return QRectF(0, 0, theme.px(WIDTH), theme.px(HEIGHT)).adjusted(1, 1, -1, -1)
 
     def caption_box(self) -> QRect:
-        """Return the line below the picture."""
-        return QRect(0, theme.px(HEIGHT + 2), theme.px(WIDTH), theme.px(CAPTION - 4))
+        """Return the place of the caption below the picture."""
+        return QRect(0, theme.px(HEIGHT + 3), theme.px(WIDTH), theme.px(CAPTION - 4))
+
+    def paint_caption(self, painter: QPainter, text: str, ink: str) -> None:
+        """Paint at most two lines below the picture, beside the button."""
+        box = self.caption_box()
+        painter.setPen(theme.colour(ink))
+        words = wrap(text, theme.font("small"), box.width() - theme.px(30), 2)
+        words.draw(painter, QPointF(box.x(), box.y() + theme.px(3)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -131,7 +138,7 @@ class PictureTile(Tile):
         self.caption = LineEdit("คำบรรยาย", self)
         self.caption.setAccessibleName("คำบรรยายภาพ")
         self.caption.setProperty("cell", True)
-        self.caption.setGeometry(box)
+        self.caption.setGeometry(box.x(), box.y(), box.width(), theme.px(30))
         self.caption.hide()
         self.caption.committed.connect(self._give_caption)
         self.caption.editingFinished.connect(self._end_caption)
@@ -169,10 +176,8 @@ class PictureTile(Tile):
         self._paint_badge(painter, str(self._number), self.picture_box().x() + theme.px(5))
         if not self.record.public:
             self._paint_inside(painter)
-        box = QRectF(self.caption_box()).adjusted(0, 0, -theme.px(30), 0)
-        shown = self.record.caption or "คำบรรยาย (F2)"
-        painter.setPen(theme.colour("text" if self.record.caption else "placeholder"))
-        paint_line(painter, box, elided(shown, theme.font("small"), box.width()), theme.font("small"))
+        said = self.record.caption
+        self.paint_caption(painter, said or "คำบรรยาย (F2)", "text" if said else "placeholder")
 
     def _paint_picture(self, painter: QPainter) -> None:
         clip = QPainterPath()
@@ -384,9 +389,7 @@ class WaitingTile(Tile):
         else:
             self.paint_words(painter, "กำลังอ่าน…", "muted", "image", "muted")
         self.paint_frame(painter)
-        box = QRectF(self.caption_box()).adjusted(0, 0, -theme.px(30), 0)
-        painter.setPen(theme.colour("muted"))
-        paint_line(painter, box, elided(self._name, theme.font("small"), box.width()), theme.font("small"))
+        self.paint_caption(painter, self._name, "muted")
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -126,7 +126,8 @@ class ResultForm(ReportFields):
         self.steps.tick_asked.connect(self._tick)
         self.six = SixMonthText()
         self.six.take.clicked.connect(self._take_over)
-        self.same = row((Icon("triangle-alert", "warning", 16), _TOP), (WrappedLabel(_SAME, ink="warning"), 1), gap=6)
+        icon = column(Icon("triangle-alert", "warning", 16), margins=(0, 5, 0, 0))
+        self.same = row((icon, _TOP), (WrappedLabel(_SAME, ink="warning"), 1), gap=6)
         self.fields["status"].set_name("")
         self.fields["status"].control.setFixedWidth(theme.px(150))
         self.fields["result"].set_hint("")
@@ -146,9 +147,11 @@ class ResultForm(ReportFields):
         texts = row((f["result"], _TOP), (f["outcome"], _TOP), gap=12)
         more = row((f["suggestion"], _TOP), (f["obstacle"], _TOP), gap=12)
         self._last = row((f["as_of"], _TOP), (f["reporter_id"], _TOP), gap=12)
-        for pair in (texts, more, self._last):
-            _share(pair)
-        self._wide = row((more, 2), (self._last, 1), gap=12)
+        f["as_of"].control.setMinimumWidth(theme.px(116))
+        for pair in (texts, more):
+            _share(pair, 1, 1)
+        _share(self._last, 2, 3)
+        self._wide = row((more, 1), (self._last, 1), gap=12)
         self._body = QVBoxLayout(self)
         fill(self._body, head, steps, self.six, texts, self.same, self._wide, gap=8)
 
@@ -189,9 +192,9 @@ class ResultForm(ReportFields):
         self._editor.do("นำผลรอบ 6 เดือนมาใช้ในรอบ 12 เดือน", take_over)
 
 
-def _share(pair: QWidget) -> None:
-    """Give two fields the same width."""
+def _share(pair: QWidget, *shares: int) -> None:
+    """Give two fields widths in this proportion."""
     layout = pair.layout()
     assert isinstance(layout, QHBoxLayout)
-    for place in range(layout.count()):
-        layout.setStretch(place, 1)
+    for place, share in enumerate(shares):
+        layout.setStretch(place, share)

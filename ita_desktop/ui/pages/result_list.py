@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ita_desktop.app.results import is_overdue, is_reported
-from ita_desktop.domain.measures import Measure, Round, Status
+from ita_desktop.domain.measures import Measure, Progress, Round, Status
 from ita_desktop.domain.office import Office
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.wrapping import Wrapped, wrap
@@ -46,9 +46,13 @@ class Entry:
         return f"มาตรการที่ {self.number} {self.title}, {self.word}, {told}"
 
 
-def entry_of(office: Office, measure: Measure, round_: Round, today: date) -> Entry:
-    """Return a measure's line: how far it is by the report of this round."""
-    progress = office.progress(measure.id, round_)
+def entries_of(office: Office, measures: Sequence[Measure], round_: Round, today: date) -> list[Entry]:
+    """Return the lines of measures: how far each is by the report of this round."""
+    reports = {progress.measure_id: progress for progress in office.all(Progress, round=round_)}
+    return [_entry(measure, reports.get(measure.id), today) for measure in measures]
+
+
+def _entry(measure: Measure, progress: Progress | None, today: date) -> Entry:
     status = progress.status if progress else Status.NOT_STARTED
     known = next((word, icon, ink) for one, word, icon, ink in STATUSES if one is status)
     word, icon, ink = OVERDUE if is_overdue(progress, measure, today) else known

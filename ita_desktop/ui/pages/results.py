@@ -30,7 +30,7 @@ from ita_desktop.ui.pages.measure_editor import MeasureEditor
 from ita_desktop.ui.pages.measure_rows import today
 from ita_desktop.ui.pages.measure_text import division_choices
 from ita_desktop.ui.pages.result_form import ResultForm
-from ita_desktop.ui.pages.result_list import ResultList, entry_of
+from ita_desktop.ui.pages.result_list import ResultList, entries_of
 
 ROUNDS = (Round.SIX, Round.TWELVE)
 _NAMES = ("รอบ 6 เดือน", "รอบ 12 เดือน")
@@ -124,7 +124,7 @@ class ResultsPage(Page):
         self.division.set_choices([(None, "ทุกส่วนราชการ"), *division_choices(office)])
         if self.division.currentIndex() < 0:
             self.division.set_value(None)
-        entries = [entry_of(office, measure, self.round, today()) for measure in self._measures(office)]
+        entries = entries_of(office, self._measures(office), self.round, today())
         self.list.show_entries(entries)
         self._show_count(sum(entry.reported for entry in entries), len(entries))
         self._show_empty(not entries)
