@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -239,8 +240,9 @@ def test_a_mistyped_argument_is_named(started, capsys):
 
 @pytest.mark.parametrize(("failing", "code"), [(None, 0), ("ruff", 1), ("mypy", 1), ("pytest", 1)])
 @pytest.mark.usefixtures("started")
-def test_every_check_runs_and_one_failure_fails_all(monkeypatch, capsys, failing, code):
+def test_every_check_runs_and_one_failure_fails_all(monkeypatch, capsys, tmp_path, failing, code):
     ran = []
+    monkeypatch.setattr(run, "VENV", tmp_path)
 
     def record(command, **settings):
         ran.append((command[2], command[3:], settings["env"].get("QT_QPA_PLATFORM")))
@@ -252,6 +254,14 @@ def test_every_check_runs_and_one_failure_fails_all(monkeypatch, capsys, failing
     assert [name for name, _, _ in ran] == ["ruff", "mypy", "pytest"]
     assert ran[-1][1:] == (["-k", "thai"], "offscreen")
     assert ("failed: " in capsys.readouterr().out) is bool(failing)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a libthai to hide")
+def test_checks_run_without_libthai(monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "VENV", tmp_path)
+    environ = {**os.environ, "LD_LIBRARY_PATH": str(run.hidden_libthai())}
+    load = "import ctypes; ctypes.CDLL('libthai.so.0')"
+    assert subprocess.run([sys.executable, "-c", load], check=False, env=environ, capture_output=True).returncode
 
 
 # --- The lock files -------------------------------------------------------------------------------------------------
