@@ -69,7 +69,8 @@ class Commands(QObject):
         self._add(menu, "ไปยังส่วนก่อนหน้า", "Shift+F6", window.doing.previous_region, file=True)
         menu.addSeparator()
         self._choices(menu.addMenu("ขนาดอักษร"), "text_scale", [(n, f"{n} %") for n in theme.SCALES])
-        self._add(menu, "ขยายอักษร", "Ctrl++", window.doing.larger)
+        larger = self._add(menu, "ขยายอักษร", "Ctrl++", window.doing.larger)
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])  # without Shift it is the same key
         self._add(menu, "ย่ออักษร", "Ctrl+-", window.doing.smaller)
         self._add(menu, "อักษรขนาดปกติ", "Ctrl+0", window.doing.normal_size)
         self._choices(menu.addMenu("สี"), "theme", THEMES)

@@ -45,25 +45,25 @@ class Helping(QObject):
         if self.pane is not None and self.pane.isVisible() and self.pane.key == key:
             self.close()
         else:
-            self.open(key)
+            self.open_topic(key)
 
     def contents(self) -> None:
         """Show the list of topics."""
-        self.open(INDEX)
+        self.open_topic(INDEX)
 
     def first_steps(self) -> None:
         """Show the ten minutes in which an office is set up."""
-        self.open("start")
+        self.open_topic("start")
 
     def keys(self) -> None:
         """Show the list of keys."""
-        self.open("keys")
+        self.open_topic("keys")
 
     def about(self) -> None:
         """Show version and licences."""
-        self.open("about")
+        self.open_topic("about")
 
-    def open(self, key: str) -> None:
+    def open_topic(self, key: str) -> None:
         """Show a topic in the pane."""
         pane = self.pane or self._make()
         pane.show_topic(key)

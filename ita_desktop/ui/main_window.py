@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         desk.year_changed.connect(self._show_office)
         desk.go.connect(self.show_page)
         desk.look_chosen.connect(self.doing.choose_look)
-        desk.help_asked.connect(self.helping.open)
+        desk.help_asked.connect(self.helping.open_topic)
         desk.support_asked.connect(self.helping.write_support_file)
         desk.go_record.connect(self.going.to_records)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")

@@ -130,7 +130,7 @@ def test_the_search_finds_as_you_type_and_enter_opens_the_first(window):
 
 
 def test_thai_breaks_between_words_on_the_screen_but_not_in_what_is_copied(window):
-    window.helping.open("memo")
+    window.helping.open_topic("memo")
     text = window.helping.pane.text
     assert "\u200b" in text.toPlainText()
     text.selectAll()
@@ -143,7 +143,7 @@ def test_thai_breaks_between_words_on_the_screen_but_not_in_what_is_copied(windo
 def test_softening_changes_no_letter_of_any_topic(window):
     topics = window.helping._all_topics()
     for key in topics:
-        window.helping.open(key)
+        window.helping.open_topic(key)
         text = window.helping.pane.text
         softened = plain(text.toPlainText())
         text.setMarkdown(topics[key].text)
