@@ -37,6 +37,12 @@ class Actions(QObject):
         if page is not None:
             page.save_pdf()
 
+    def print_paper(self) -> None:
+        """Print the document of the page."""
+        page = self._window.page()
+        if page is not None:
+            page.print_paper()
+
     def search(self) -> None:
         """Go to the search box of the page."""
         page = self._window.page()

@@ -48,6 +48,7 @@ class Commands(QObject):
         self._add(menu, "เปิด…", "Ctrl+O", window.files.open)
         self._add(menu, "ลองใช้หน่วยงานตัวอย่าง", "", window.files.sample)
         menu.addSeparator()
+        self.print = self._add(menu, "พิมพ์…", "Ctrl+P", window.doing.print_paper, file=True)
         self.save_pdf = self._add(menu, "บันทึกเป็น PDF…", "Ctrl+Shift+P", window.doing.save_pdf, file=True)
         menu.addSeparator()
         self._add(menu, "ปิดแฟ้ม", "Ctrl+W", window.close_file, file=True)
@@ -116,6 +117,7 @@ class Commands(QObject):
         for action in self._needs_file:
             action.setEnabled(desk is not None)
         self.save_pdf.setEnabled(can_save_pdf)
+        self.print.setEnabled(can_save_pdf)
         undo = desk.journal.undo_text() if desk else ""
         redo = desk.journal.redo_text() if desk else ""
         self.undo.setText(f"เลิกทำ: {undo}" if undo else "เลิกทำ")

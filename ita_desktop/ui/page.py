@@ -100,6 +100,9 @@ class Page(QWidget):
     def save_pdf(self) -> None:
         """Save the page's document as PDF (Ctrl+Shift+P), where there is one."""
 
+    def print_paper(self) -> None:
+        """Ask what goes to which printer and print it (Ctrl+P), where there is a document."""
+
     def can_save_pdf(self) -> bool:
         """Tell whether the page has a document."""
         return False

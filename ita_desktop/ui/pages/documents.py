@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
 from ita_desktop.app import issuing, papers
-from ita_desktop.app.editing import update
 from ita_desktop.app.frozen import is_frozen
-from ita_desktop.app.office_settings import DRAFT_MARK, choice
 from ita_desktop.app.paths import documents_folder
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -27,7 +25,7 @@ from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import column, fill, frame, row, scrolling
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.annex_list import KINDS
-from ita_desktop.ui.pages.issue_desk import IssueDesk, issued_words
+from ita_desktop.ui.pages.issue_desk import IssueDesk, issued_words, note_printed
 from ita_desktop.ui.pages.paper_content import PaperContent
 from ita_desktop.ui.pages.paper_kinds import KindList
 from ita_desktop.ui.pages.paper_list import PaperTable
@@ -231,10 +229,10 @@ class DocumentsPage(Page):
     def _go_to_memo(self) -> None:
         document = self.content.document()
         if document is not None:
-            self.desk.go_record.emit("memo", document)
+            self.desk.show_record("memo", document)
 
     def _go_to_draft(self, document: Document) -> None:
-        self.desk.go_record.emit("memo", document)
+        self.desk.show_record("memo", document)
 
     # ---- paper
 
@@ -307,8 +305,8 @@ class DocumentsPage(Page):
         reason = words.explain(error) if isinstance(error, DomainError) else words.text("preview.unsaved")
         self.messages.say("saved", "error", reason)
 
+    @override
     def print_paper(self) -> None:
-        """Ask what goes to which printer and print it."""
         if self.can_save_pdf():
             self._with_pages(self._ask_printing)
 
@@ -316,8 +314,6 @@ class DocumentsPage(Page):
         self.printing.ask(pages.printed.data, pages.printed.page_count)
 
     def _note_printed(self) -> None:
-        """A draft printed without ร่าง across it is no mere draft any more."""
         document = self.content.document()
-        marked = bool(choice(self.desk.office, DRAFT_MARK))
-        if document is not None and document.state is DocumentState.DRAFT and not marked and not self.desk.read_only:
-            self.desk.do("พิมพ์เอกสารแล้ว", update(document, state=DocumentState.PRINTED))
+        if document is not None:
+            note_printed(self.desk, document)

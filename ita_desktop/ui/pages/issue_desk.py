@@ -13,7 +13,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ita_desktop.app import issuing
+from ita_desktop.app.editing import update
 from ita_desktop.app.frozen import is_frozen
+from ita_desktop.app.office_settings import DRAFT_MARK, choice
 from ita_desktop.app.papers import number_of
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Document, DocumentState, NumberRegister
@@ -212,6 +214,13 @@ def issued_words(desk: Desk, document: Document) -> str:
         reason = issuing.reason_of(desk.office, document)
         return f"ยกเลิกแล้ว {number}{f' เพราะ{reason}' if reason else ''} · ล็อก"
     return f"ออกเลขแล้ว {number} · ล็อก" if is_frozen(document) else ""
+
+
+def note_printed(desk: Desk, document: Document) -> None:
+    """Note that a draft was printed; with ร่าง across its pages it stays a draft."""
+    marked = bool(choice(desk.office, DRAFT_MARK))
+    if document.state is DocumentState.DRAFT and not marked and not desk.read_only:
+        desk.do("พิมพ์เอกสารแล้ว", update(document, state=DocumentState.PRINTED))
 
 
 def _concerns(document_id: int, record: Record) -> bool:

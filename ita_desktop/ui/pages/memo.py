@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QT
 from typing_extensions import override
 
 from ita_desktop.app.editing_documents import copy_memo, memos, remove_memo, start_memo
+from ita_desktop.app.frozen import is_frozen
 from ita_desktop.app.live_fields import live_fields, proposed_name
 from ita_desktop.app.paths import documents_folder
 from ita_desktop.domain.changes import Changes
@@ -31,9 +32,12 @@ from ita_desktop.ui.kit.layouts import column, fill, frame, row, scrolling
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.chain_strip import ChainStrip
 from ita_desktop.ui.pages.document_state import STATES
+from ita_desktop.ui.pages.issue_desk import issued_words
 from ita_desktop.ui.pages.memo_form import MemoForm
+from ita_desktop.ui.pages.memo_out import MemoOut
 from ita_desktop.ui.pages.preview_pane import PreviewPane
 from ita_desktop.ui.preview import MakePdf, Pages
+from ita_desktop.ui.printing import Printers
 from ita_desktop.ui.runner import Lane, Task, Ticket
 
 if TYPE_CHECKING:
@@ -65,9 +69,10 @@ class MemoPage(Page):
     title = "บันทึกข้อความ"
     kinds: ClassVar[tuple[type[Record], ...]] = (Document, Section, DocumentStep, Annex)
 
-    def __init__(self, desk: Desk, ask: Ask | None = None) -> None:
+    def __init__(self, desk: Desk, ask: Ask | None = None, printers: Printers | None = None) -> None:
         super().__init__(desk)
         self._ask = ask or Ask()
+        self.out = MemoOut(desk, self, self.document, self._ask, printers)
         self._chosen = 0
         self._save_to: Path | None = None
         self.form = MemoForm(desk, self.document)
@@ -77,7 +82,9 @@ class MemoPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(self._workspace())
-        self.compose(self._stack, self.chooser, self.more, self.save_button)
+        going_out = (self.save_button, self.out.issue_button, self.out.print_button)
+        self.compose(self._stack, self.chooser, self.more, *going_out)
+        self.out.issuing.drafted.connect(self._show_draft)
         self.preview.picked.connect(self.focus_anchor)
         self.preview.made.connect(self._on_made)
         self.preview.maker.failed.connect(self._on_failed)
@@ -99,10 +106,10 @@ class MemoPage(Page):
             new.addAction(name, partial(self.start, number))
         menu.addAction("ทำสำเนาบันทึกนี้", self.copy_memo)
         menu.addSeparator()
-        menu.addAction("ลบบันทึกนี้", self.remove_memo)
+        self._remove = menu.addAction("ลบบันทึกนี้", self.remove_memo)
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.save_button = button("บันทึกเป็น PDF", "file-down", "primary", tip="บันทึกเป็น PDF (Ctrl+Shift+P)")
+        self.save_button = button("บันทึกเป็น PDF", "file-down", tip="บันทึกเป็น PDF (Ctrl+Shift+P)")
         self.save_button.clicked.connect(self.save_pdf)
 
     def _empty_state(self) -> QWidget:
@@ -192,8 +199,12 @@ class MemoPage(Page):
         self.more.setEnabled(not self.desk.read_only)
         self._starting.setVisible(not self.desk.read_only)
         self._show_choices()
+        self.out.unlock()
         self.form.refresh()
         self.strip.refresh()
+        self.strip.setEnabled(not is_frozen(memo))
+        self._remove.setEnabled(not is_frozen(memo))
+        self.out.show_state(memo, self.form)
         self._show_state()
         if memo is None:
             self._empty_text.setText(
@@ -219,7 +230,8 @@ class MemoPage(Page):
             self.say_state(f"ปีงบประมาณ {self.desk.year}")
             return
         count = len(self.desk.office.all(Annex, document_id=memo.id))
-        parts = [STATES[memo.state], f"สิ่งที่ส่งมาด้วย {count} รายการ" if count else "ไม่มีสิ่งที่ส่งมาด้วย"]
+        annexed = f"สิ่งที่ส่งมาด้วย {count} รายการ" if count else "ไม่มีสิ่งที่ส่งมาด้วย"
+        parts = [issued_words(self.desk, memo) or STATES[memo.state], annexed]
         if pages:
             parts.append(f"{pages.printed.page_count} หน้า")
         self.say_state(" · ".join(parts))
@@ -247,6 +259,8 @@ class MemoPage(Page):
     @override
     def set_narrow(self, narrow: bool) -> None:
         self.strip.set_narrow(narrow)
+        self.chooser.setFixedWidth(theme.px(160 if narrow else 280))
+        self.save_button.setText(" PDF" if narrow else " บันทึกเป็น PDF")
 
     @override
     def regions(self) -> list[QWidget]:
@@ -308,12 +322,23 @@ class MemoPage(Page):
     def _on_made(self, pages: Pages) -> None:
         self._show_state()
         self._show_place_of(QApplication.focusWidget())
+        self.out.pages_made(pages)
         if self._save_to:
             path, self._save_to = self._save_to, None
             self._write(pages.printed.data, path)
 
     def _on_failed(self) -> None:
         self._save_to = None
+        self.out.pages_failed()
+
+    def _show_draft(self, draft: Document) -> None:
+        self.choose(draft.id)
+
+    @override
+    def print_paper(self) -> None:
+        self.leave()
+        if self.document() is not None:
+            self.out.print(self.preview.maker)
 
     @override
     def can_save_pdf(self) -> bool:
