@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from ita_desktop.app import setup
+from ita_desktop.app import paths, setup
 from ita_desktop.domain.agency import Chain, Division, Person
 from ita_desktop.domain.paperwork import Document, Setting
 from ita_desktop.domain.results import IndicatorScore
@@ -43,11 +43,8 @@ def on_disk(machine, path):
 # ---- the whole way
 
 
-def test_an_empty_machine_becomes_an_office_on_disk_by_keys_and_clicks(qtbot, first_window, new_machine, documents):
-    start = first_window.start
-    focused(qtbot, start.choices.new)
-    press(Qt.Key.Key_Return)
-    agency = start.agency
+def enter_agency(qtbot, agency):
+    """Type the second step and go on by keys alone."""
     focused(qtbot, agency.name)
     type_text(agency.name, "ทุ่งสมมติ")
     press(Qt.Key.Key_Return)
@@ -66,7 +63,9 @@ def test_an_empty_machine_becomes_an_office_on_disk_by_keys_and_clicks(qtbot, fi
         press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    people = start.pages["people"]
+
+def enter_people(qtbot, people):
+    """Type the third step."""
     rows = people.divisions.rows
     focused(qtbot, rows["สำนักปลัด"].head)
     type_text(rows["สำนักปลัด"].head, "นางจันทร์ ตัวอย่าง")
@@ -78,24 +77,37 @@ def test_an_empty_machine_becomes_an_office_on_disk_by_keys_and_clicks(qtbot, fi
         (people.mayor, "นายคราม ใจตัวอย่าง"),
     ):
         type_into(line, text)
-    click(start.next_button)
 
-    scores = start.pages["scores"]
-    focused(qtbot, scores.table)
+
+def enter_scores(qtbot, page):
+    """Type ten scores, one below the other."""
+    focused(qtbot, page.table)
     for text in SCORES:
-        type_text(scores.table, text[0])
-        type_text(cell_editor(scores.table), text[1:])
-        QTest.keyClick(cell_editor(scores.table), Qt.Key.Key_Return)
-        if scores.model.row(scores.table.currentIndex().row()).group:
-            QTest.keyClick(scores.table, Qt.Key.Key_Down)
+        type_text(page.table, text[0])
+        type_text(cell_editor(page.table), text[1:])
+        QTest.keyClick(cell_editor(page.table), Qt.Key.Key_Return)
+        if page.model.row(page.table.currentIndex().row()).group:
+            QTest.keyClick(page.table, Qt.Key.Key_Down)
+
+
+def test_an_empty_machine_becomes_an_office_on_disk_by_keys_and_clicks(qtbot, first_window, new_machine, documents):
+    start = first_window.start
+    focused(qtbot, start.choices.new)
+    press(Qt.Key.Key_Return)
+    enter_agency(qtbot, start.agency)
+    enter_people(qtbot, start.pages["people"])
+    click(start.next_button)
+    enter_scores(qtbot, start.pages["scores"])
     year = first_window.desk.result_year
     click(start.next_button)
     click(start.pages["ready"].doors["measures"])
     assert first_window.page() is first_window.pages["measures"]
     assert first_window.side.isVisible()
     first_window.close()
+    assert_all_is_there(on_disk(new_machine, documents / "อบต.ทุ่งสมมติ.ita"), year)
 
-    office = on_disk(new_machine, documents / "อบต.ทุ่งสมมติ.ita")
+
+def assert_all_is_there(office, year):
     agency = office.agency
     assert (agency.name, agency.short, agency.kind) == (NAME, "อบต.ทุ่งสมมติ", "อบต.")
     assert (agency.district, agency.province) == ("ตัวอย่าง", "กาญจนบุรี")
@@ -280,6 +292,17 @@ def test_an_office_of_the_same_name_gets_a_file_of_its_own(qtbot, start, documen
     begin(qtbot, start)
     assert start.desk.file.path == documents / "อบต.ทุ่งสมมติ 2.ita"
     assert (documents / "อบต.ทุ่งสมมติ.ita").read_bytes() == b"somebody's"
+
+
+def test_documents_kept_in_a_cloud_are_not_proposed(qtbot, start, tmp_path, monkeypatch):
+    cloud, home = tmp_path / "OneDrive - สำนักงาน" / "Documents", tmp_path / "home"
+    cloud.mkdir(parents=True)
+    home.mkdir()
+    monkeypatch.setattr(paths, "documents_folder", lambda: cloud)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    begin(qtbot, start)
+    assert start.desk.file.path == home / "ITA Desktop" / "อบต.ทุ่งสมมติ.ita"
+    assert start.desk.file.read_only is None
 
 
 def test_a_name_of_200_letters_makes_a_file_and_is_kept_whole(qtbot, start):

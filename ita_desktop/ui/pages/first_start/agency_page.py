@@ -14,6 +14,7 @@ from typing_extensions import override
 from ita_desktop.app.editing_office import set_agency
 from ita_desktop.app.setup import Usual, begun_name, file_name, number_of, province_letters, set_number, set_province
 from ita_desktop.app.setup_chain import name_agency
+from ita_desktop.app.setup_place import free_path, prepare, proposed_folder
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
 from ita_desktop.thai.collate import sort_key
@@ -145,10 +146,7 @@ class AgencyPage(StepPage):
 
     def _documents(self) -> Path:
         if self._folder is None:
-            from ita_desktop.app.paths import documents_folder
-
-            found = documents_folder()
-            self._folder = found if found.is_dir() else Path.home()
+            self._folder = proposed_folder()
         return self._folder
 
     def _choose_place(self) -> None:
@@ -163,7 +161,8 @@ class AgencyPage(StepPage):
     def make(self, name: str = "") -> bool:
         """Make the office file; False, with the reason on the page, if it cannot be made."""
         if self._desk is None:
-            self._say_problem(self._make_file(self.path(), self._kind().name, name or self._named()))
+            path = self.path()
+            self._say_problem(_prepared(path) or self._make_file(path, self._kind().name, name or self._named()))
         return self._desk is not None
 
     def _say_problem(self, sentence: str) -> None:
@@ -284,10 +283,10 @@ class AgencyPage(StepPage):
         return self.make(self._named() or NAMELESS)
 
 
-def free_path(path: Path) -> Path:
-    """Return the path, or with a number behind the name if there is such a file."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return free
+def _prepared(path: Path) -> str:
+    """Make the folder that was proposed; returns why not, or nothing."""
+    try:
+        prepare(path)
+    except OSError:
+        return words.text("file.cannot_write", path=path.name)
+    return ""

@@ -15,7 +15,7 @@ from ita_desktop.domain.office import Office
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.buttons import button
 from ita_desktop.ui.kit.controls import Check, LineEdit
-from ita_desktop.ui.kit.labels import label
+from ita_desktop.ui.kit.labels import Chip, label
 from ita_desktop.ui.kit.layouts import Flow, fill, row
 from ita_desktop.ui.kit.wrapping import elided
 from ita_desktop.ui.pages.first_start.typed import show_text
@@ -175,7 +175,9 @@ class DivisionRows(QWidget):
         self.rows: dict[str, DivisionRow] = {}
         self._layout = QVBoxLayout(self)
         fill(self._layout, gap=6)
-        heading = label("ส่วนราชการที่มี", "section")
+        self.proposed = Chip("เสนอ", "warning")
+        self.proposed.setToolTip("ยังเป็นข้อเสนอ — กด “ถัดไป” เพื่อรับ หรือเอาเครื่องหมายออก")
+        heading = row(label("ส่วนราชการที่มี", "section"), self.proposed, None)
         heading.setFixedWidth(theme.px(NAME_WIDTH))
         number = label("เลขที่หนังสือ", "small")
         number.setFixedWidth(theme.px(NUMBER_WIDTH))
@@ -202,6 +204,7 @@ class DivisionRows(QWidget):
 
     def show_divisions(self, office: Office, proposed: set[str], number_of: Callable[[UsualDivision], str]) -> None:
         """Show the divisions of an office; ``proposed`` are ticked without being there yet."""
+        self.proposed.setVisible(bool(proposed))
         present = {division.name: division for division in office.all(Division, parent_id=None, everyone=False)}
         for name in present.keys() - self.rows.keys():
             self._add_row(UsualDivision(name))
