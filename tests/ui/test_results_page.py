@@ -15,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit
 
 from ita_desktop.app import editing
+from ita_desktop.app import editing_documents as documents
 from ita_desktop.app import evidence as edits
 from ita_desktop.app.results import ticked
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Blob, Evidence, EvidenceKind, Measure, Progress, Round, Status, Step
+from ita_desktop.domain.paperwork import DocumentKind
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.pages.evidence_tiles import dragged
 from ita_desktop.ui.pages.results import ResultsPage
@@ -210,6 +212,19 @@ def test_a_year_without_measures_leads_to_the_page_of_measures(qtbot, page, desk
     with qtbot.waitSignal(desk.go) as asked:
         QTest.mouseClick(page.empty_button, Qt.MouseButton.LeftButton)
     assert asked.args == ["measures"]
+
+
+def test_the_report_of_the_round_is_one_press_away(qtbot, page, desk):
+    with qtbot.waitSignal(desk.go) as asked:
+        QTest.mouseClick(page._print, Qt.MouseButton.LeftButton)
+    assert asked.args == ["documents"]
+    wording = desk.program.wording
+    desk.do("x", documents.start_memo(desk.office, YEAR, DocumentKind.RESULTS, wording))
+    memo = documents.memos(desk.office, YEAR)[0]
+    page.segments.choose(1)
+    with qtbot.waitSignal(desk.go_record) as asked:
+        QTest.mouseClick(page._print, Qt.MouseButton.LeftButton)
+    assert asked.args == ["documents", memo]
 
 
 # ---- report

@@ -223,7 +223,7 @@ class PictureTile(Tile):
 
     def _fill_menu(self) -> None:
         self.menu.clear()
-        self.menu.addAction("เปิดภาพ (Enter)").triggered.connect(self.open)
+        self.menu.addAction("เปิดภาพ (Enter)").triggered.connect(self.ask_open)
         if self._read_only:
             return
         self.menu.addAction("เขียนคำบรรยาย (F2)").triggered.connect(self.edit_caption)
@@ -236,7 +236,7 @@ class PictureTile(Tile):
         self.menu.addAction("เลื่อนไปถัดไป (Alt+→)").triggered.connect(self._move_on)
         self.menu.addAction("ลบภาพ (Delete)").triggered.connect(self._remove)
 
-    def open(self) -> None:
+    def ask_open(self) -> None:
         """Ask for the picture at full size."""
         self.open_asked.emit(self.record)
 
@@ -293,7 +293,7 @@ class PictureTile(Tile):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         key, alt = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.AltModifier
         if key in _ENTER:
-            self.open()
+            self.ask_open()
         elif self._read_only:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_F2:
@@ -322,7 +322,7 @@ class PictureTile(Tile):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
-        self.open()
+        self.ask_open()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent, /) -> None:

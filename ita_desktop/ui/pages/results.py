@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.cycle_papers import report_paper
 from ita_desktop.app.year_calendar import StepKey
 from ita_desktop.domain.agency import Division, Person
 from ita_desktop.domain.changes import Changes
@@ -23,7 +24,6 @@ from ita_desktop.ui.kit.buttons import Segments, button, icon_button
 from ita_desktop.ui.kit.controls import Combo
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import card, column, fill, scrolling
-from ita_desktop.ui.navigation import ENTRIES
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.evidence_board import EvidenceBoard
 from ita_desktop.ui.pages.measure_editor import MeasureEditor
@@ -73,7 +73,8 @@ class ResultsPage(Page):
         self.next_button = icon_button("arrow-down", "มาตรการถัดไปที่ยังไม่บันทึกผล (Ctrl+PageDown)")
         self.next_button.clicked.connect(self.next_unfinished)
         self._keys = (self._key("Ctrl+PgDown", self.next_unfinished), self._key("Ctrl+PgUp", self.previous_unfinished))
-        self._print = self._printing_button()
+        self._print = button("พิมพ์รายงานรอบนี้", "printer", "primary")
+        self._print.clicked.connect(self._go_to_print)
         self._round_of_year = 0
         content = self._content()
         tools = (self.segments, self._count, self.next_button, self.division, None)
@@ -84,13 +85,6 @@ class ResultsPage(Page):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(slot)
         return shortcut
-
-    def _printing_button(self) -> QWidget:
-        self._print_page = "documents" if any(entry.key == "documents" for entry in ENTRIES) else "memo"
-        text = "พิมพ์รายงานรอบนี้" if self._print_page == "documents" else "ทำบันทึกรายงานรอบนี้"
-        made = button(text, "printer" if self._print_page == "documents" else "file-pen-line", "primary")
-        made.clicked.connect(self._go_to_print)
-        return made
 
     def _content(self) -> QWidget:
         self._list_card = card(self.list, margins=1)
@@ -216,7 +210,12 @@ class ResultsPage(Page):
         self.forms[self.round].fields["result"].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_print(self) -> None:
-        self.desk.go.emit(self._print_page)
+        """Go to the round's report: the memo that carries it, where there is one."""
+        memo = report_paper(self.desk.office, self.desk.year, self.round).document
+        if memo is None:
+            self.desk.go.emit("documents")
+        else:
+            self.desk.go_record.emit("documents", memo)
 
     def _leave_empty(self) -> None:
         if self.division.value() is None:
