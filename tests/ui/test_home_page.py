@@ -37,7 +37,8 @@ def page(qtbot, desk):
     qtbot.addWidget(page)
     page.resize(1154, 700)
     page.show()
-    QTest.qWaitForWindowExposed(page)
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page)
     return page
 
 

@@ -35,6 +35,8 @@ def window(qtbot, tmp_path):
     window.files.open_path(path)
     window.desk.set_year(YEAR)
     window.show_page("scores")
+    window.activateWindow()  # not before: windows of earlier tests that go now take the activity with them
+    assert QTest.qWaitForWindowActive(window)
     yield window
     window.close()
 
