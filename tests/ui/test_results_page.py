@@ -209,6 +209,7 @@ def test_the_division_filter_counts_its_own_measures(page, desk):
 def test_a_year_without_measures_leads_to_the_page_of_measures(qtbot, page, desk):
     desk.set_year(YEAR + 3)
     assert page.empty_button.isVisible()
+    assert not page._print.isVisible()
     with qtbot.waitSignal(desk.go) as asked:
         QTest.mouseClick(page.empty_button, Qt.MouseButton.LeftButton)
     assert asked.args == ["measures"]

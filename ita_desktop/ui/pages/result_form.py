@@ -50,7 +50,7 @@ class StepTick(QWidget):
 
 
 class StepTicks(QWidget):
-    """The steps of a measure in two columns, each with its tick."""
+    """The steps of a measure down two columns, each with its tick."""
 
     tick_asked = Signal(int, bool)
     """The id of a step, and whether it is done now."""
@@ -76,8 +76,9 @@ class StepTicks(QWidget):
     def _make(self, steps: list[tuple[Step, str]]) -> None:
         clear(self._grid)
         self.ticks = [StepTick(step, number) for step, number in steps]
+        rows = -(-len(steps) // 2)
         for place, tick in enumerate(self.ticks):
-            self._grid.addWidget(tick, place // 2, place % 2, _TOP)
+            self._grid.addWidget(tick, place % rows, place // rows, _TOP)
             tick.check.committed.connect(partial(self.tick_asked.emit, tick.step.id))
 
 

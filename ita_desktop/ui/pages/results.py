@@ -23,7 +23,7 @@ from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import Segments, button, icon_button
 from ita_desktop.ui.kit.controls import Combo
 from ita_desktop.ui.kit.labels import label
-from ita_desktop.ui.kit.layouts import card, column, fill, scrolling
+from ita_desktop.ui.kit.layouts import card, column, fill, row, scrolling
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.evidence_board import EvidenceBoard
 from ita_desktop.ui.pages.measure_editor import MeasureEditor
@@ -94,7 +94,9 @@ class ResultsPage(Page):
         self._area: QScrollArea = scrolling(self._reports)
         self._empty = self._empty_state()
         content = QWidget()
-        fill(QHBoxLayout(content), self._list_card, (self._area, 1), (self._empty, 1), margins=(16, 16, 4, 16), gap=12)
+        self._nothing = row((self._empty, 1), margins=(0, 0, 12, 0))
+        pieces = (self._list_card, (self._area, 1), (self._nothing, 1))
+        fill(QHBoxLayout(content), *pieces, margins=(16, 16, 4, 16), gap=12)
         return content
 
     def _empty_state(self) -> QWidget:
@@ -156,7 +158,9 @@ class ResultsPage(Page):
         said = "ไม่มีมาตรการของส่วนราชการนี้" if filtered else f"ปี {self.desk.year} ยังไม่มีมาตรการ จึงยังไม่มีผลให้บันทึก"
         self._empty_text.setText(said)
         self.empty_button.setText(" แสดงทุกส่วนราชการ" if filtered else " ไปที่มาตรการ")
-        self._empty.setVisible(empty)
+        self._nothing.setVisible(empty)
+        for widget in (self._print, self._count, self.next_button):
+            widget.setHidden(empty)
         self._area.setVisible(not empty)
         self._list_card.setVisible(not empty)
 
