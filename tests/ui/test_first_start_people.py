@@ -65,6 +65,17 @@ def test_a_division_of_ones_own_and_sections_are_added(qtbot, start):
     assert [s.name for s in sections(start)] == ["งานนิติการ"]
 
 
+def test_names_typed_without_enter_are_kept_by_next(qtbot, start):
+    people = to_people(qtbot, start)
+    people.divisions.ask_other()
+    type_text(people.divisions.other_name, "กองส่งเสริมการเกษตร")
+    people.divisions.rows["กองคลัง"].ask_section()
+    type_text(people.divisions.rows["กองคลัง"].sections.name, "งานพัสดุ")
+    click(start.next_button)
+    assert setup.divisions_of(start.desk.office)[-1].name == "กองส่งเสริมการเกษตร"
+    assert [section.name for section in sections(start)] == ["งานพัสดุ"]
+
+
 def sections(start):
     return [d for d in start.desk.office.all(Division, everyone=False) if d.parent_id]
 

@@ -72,6 +72,11 @@ class SectionBox(QWidget):
         chip.clicked.connect(partial(self.removed.emit, section.id))
         return chip
 
+    def commit(self) -> None:
+        """Add the section whose name is typed."""
+        if not self.name.isHidden() and self.name.value():
+            self._add()
+
     def _add(self) -> None:
         name = str(self.name.value())
         self.name.set_value("")
@@ -127,8 +132,9 @@ class DivisionRow(QWidget):
         head = office.get(Person, division.head_id) if division else None
         if self.head.property("state") != "error":
             show_text(self.head, head.full_name if head else "")
-        for part in (self.head, self.add):
+        for part, tip in ((self.head, ""), (self.add, f"เพิ่มงานใน{self.usual.name}")):
             part.setEnabled(on)
+            part.setToolTip(tip if on else f"กาเครื่องหมายหน้า{self.usual.name}ก่อน")
         self.number.setText((division.prefix if division else number) if on else "")
         found = office.sections_of(division) if division else ()
         if {section.name for section in found} != self._names:
@@ -185,12 +191,13 @@ class DivisionRows(QWidget):
         for one in usual:
             self._add_row(one)
         self.other = button("เพิ่มส่วนราชการอื่น", "plus", "link", small=True)
+        self.other.setMinimumHeight(theme.px(32))
         self.other.clicked.connect(self.ask_other)
         self.other_name = LineEdit("ชื่อส่วนราชการ เช่น กองส่งเสริมการเกษตร")
         self.other_name.setAccessibleName("ชื่อส่วนราชการอื่น")
         self.other_name.returnPressed.connect(self._tell_other)
         self.other_name.hide()
-        self._layout.addWidget(row(self.other, (self.other_name, 1), None))
+        self._layout.addWidget(row(self.other, (self.other_name, 1)))
 
     def ask_other(self) -> None:
         """Let the name of a division be typed."""

@@ -291,8 +291,9 @@ class PeoplePage(StepPage):
     @override
     def commit(self) -> None:
         self.divisions.commit_other()
-        for one in self.divisions.rows.values():
+        for one in tuple(self.divisions.rows.values()):
             one.head.commit()
+            one.sections.commit()
         for division, name in dict(self._unsaved).items():
             self._name_head(division, name)
         saved(self.fields.values())
