@@ -132,7 +132,8 @@ class AnsweringMeasures(QWidget):
         self._menu.aboutToShow.connect(self._offer)
         self._menu.triggered.connect(self._link)
         self.link.setMenu(self._menu)
-        self.link.setVisible(not desk.read_only)
+        if desk.read_only:
+            self.link.hide()
         fill(QVBoxLayout(self), self._name, self._none, self._holder, row(self.link, None), gap=4)
 
     def show_finding(self, finding: Finding) -> None:
@@ -152,7 +153,8 @@ class AnsweringMeasures(QWidget):
         go = button(_short(title), kind="link", small=True, tip=title)
         go.setAccessibleName(f"ไปที่{title}")
         drop = icon_button("x", f"เลิกเชื่อมกับมาตรการที่ {measure.number}", small=True)
-        drop.setVisible(not self._desk.read_only)
+        if self._desk.read_only:
+            drop.hide()
         for made, slot in ((go, self._go), (drop, self._let_go)):
             made.setProperty("measure", measure.id)
             made.clicked.connect(slot)

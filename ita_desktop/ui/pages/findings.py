@@ -72,10 +72,17 @@ class FindingsTab(QWidget):
         """Show the records as they are now."""
         try:
             self.model.refresh()
-            self.proposals.refresh()
         except DomainError:  # the page says that no framework fits the year
             self.model.show_rows(())
+        self.proposals.refresh()
+        if not self.table.currentIndex().isValid():
+            self._choose_first()
         self._choose(self.table.current_row())
+
+    def _choose_first(self) -> None:
+        found = findings_of(self._desk.office, self._desk.result_year)
+        if found:
+            self.table.choose(found[0].id, TEXT)
 
     def count(self) -> int:
         """Return how many findings the result year has."""

@@ -54,8 +54,8 @@ class ItemRows:
             Column("ข้อ", 56),
             Column("ตัวชี้วัด / ข้อคำถาม"),
             Column(f"ปี {self._desk.result_year}", 80, 96, right=True, number=True),
-            Column("ส่วนที่ 1", 80, 96, right=True, number=True),
-            Column("ส่วนที่ 2", 80, 96, right=True, number=True),
+            Column("EIT ส่วนที่ 1", 96, 104, right=True, number=True),
+            Column("EIT ส่วนที่ 2", 96, 104, right=True, number=True),
             Column("ที่คำนวณได้", 164, 190, right=True),
             Column("ข้อมูลกรอบ", 134, 150, folds=True),
         )

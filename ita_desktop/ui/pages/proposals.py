@@ -50,7 +50,7 @@ class Proposals(QWidget):
         self._desk = desk
         self._left_out: set[int] = set()
         self._shown: tuple[Proposal, ...] = ()
-        self._title = WrappedLabel("", "section")
+        self._title, self._none = WrappedLabel("", "section"), WrappedLabel("", "muted")
         self._holder = QWidget()
         self._lines = QVBoxLayout(self._holder)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ class Proposals(QWidget):
         self.add_button.clicked.connect(self.accept_chosen)
         self._button_row = QWidget()
         fill(QHBoxLayout(self._button_row), self.add_button, None)
-        fill(QVBoxLayout(self), self._title, self._holder, self._button_row, gap=10)
+        fill(QVBoxLayout(self), self._title, self._none, self._holder, self._button_row, gap=10)
 
     def lines(self) -> list[ProposalLine]:
         """Return the proposals shown."""
@@ -76,7 +76,9 @@ class Proposals(QWidget):
                 line.ticked.connect(self._count)
                 self._lines.addWidget(line)
         self._shown = new
-        self._title.set_text(self._heading(len(new)))
+        for shown, there in ((self._title, bool(new)), (self._none, not new)):
+            shown.set_text(self._heading(len(new)))
+            shown.setVisible(there)
         self._button_row.setVisible(bool(new) and not self._desk.read_only)
         self._count()
 
@@ -87,7 +89,10 @@ class Proposals(QWidget):
             return ()
 
     def _heading(self, count: int) -> str:
-        target = f"{target_of(self._desk.office, self._desk.result_year).normalize():f}"
+        try:
+            target = f"{target_of(self._desk.office, self._desk.result_year).normalize():f}"
+        except DomainError:
+            return ""
         if count:
             return f"{count} ตัวชี้วัดต่ำกว่าเป้าหมาย {target} และยังไม่มีประเด็น"
         if self._desk.office.result_of(self._desk.result_year) is None:

@@ -77,6 +77,8 @@ class ScoreItems(QWidget):
         done, every = count_entered(rows)
         self.count.setText(f"บันทึกแล้ว {done} จาก {every} ข้อ")
         self._fold()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, NOW))
         self._explain(self.table.current_row())
 
     def _offer_instruments(self) -> None:

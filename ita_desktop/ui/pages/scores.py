@@ -122,6 +122,8 @@ class ScoresPage(Page):
         except DomainError as error:
             self.say_state(self.desk.program.texts.error(error))
             self.model.show_rows(())
+            self.items.refresh()
+            self.findings.refresh()
             return
         self.say_state(self._summary(office, rules))
         self.tabs.setTabText(FINDINGS, f"ประเด็นที่ต้องพัฒนา ({self.findings.count()})")
