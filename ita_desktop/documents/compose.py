@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ita_desktop.documents.context import Context, new_context
+from ita_desktop.documents.context import DRAFT_MARK, Context, choice_of, new_context
 from ita_desktop.documents.kit import Kit
 from ita_desktop.documents.live import Notes
 from ita_desktop.documents.memo import memo_section
 from ita_desktop.documents.reading import read_section
 from ita_desktop.documents.report import REPORT_KINDS, profile_for, report_section
 from ita_desktop.documents.request import AnnexRequest, Composed, PrintRequest
+from ita_desktop.documents.wording import Wording
 from ita_desktop.domain.document_text import DocumentText
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import AnnexNumbering, DocumentKind
+from ita_desktop.domain.paperwork import AnnexNumbering, DocumentKind, DocumentState
 from ita_desktop.thai.digits import to_thai
-from ita_desktop.typeset.blocks import Book, Section
+from ita_desktop.typeset.blocks import Book, Section, Watermark
 
 
 def compose(office: Office, request: PrintRequest, kit: Kit) -> Composed:
@@ -26,8 +27,19 @@ def compose(office: Office, request: PrintRequest, kit: Kit) -> Composed:
         sections, text = _memo(office, request, kit, notes)
     else:
         sections, text = _report(office, request, kit, notes)
+    if _is_draft(request) and choice_of(office, DRAFT_MARK):
+        sections = tuple(_marked(section, Wording.of(office, kit.wording)("draft.mark")) for section in sections)
     book = Book(sections, sections[0].title, author=office.agency.name, subject=_subject(text))
     return Composed(book, text, notes.keys)
+
+
+def _is_draft(request: PrintRequest) -> bool:
+    return request.document is None or request.document.state is DocumentState.DRAFT
+
+
+def _marked(section: Section, word: str) -> Section:
+    """Return a section with a word across its pages."""
+    return replace(section, page=replace(section.page, watermark=Watermark(word)))
 
 
 def _memo(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tuple[tuple[Section, ...], DocumentText]:

@@ -20,6 +20,9 @@ from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, DocumentKind, Setting
 from ita_desktop.typeset.blocks import Paragraph, Table
 
+DRAFT_MARK = "draft.mark"
+"""The office's choice whether a word stands across what is still a draft."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -48,11 +51,7 @@ class Context:
 
     def setting(self, key: str, default: Any) -> Any:
         """Return a choice of the office; one that cannot be read counts as not made."""
-        found = self.office.first(Setting, key=key)
-        try:
-            return json.loads(found.value) if found else default
-        except ValueError:
-            return default
+        return choice_of(self.office, key, default)
 
     def words(self, key: str, **params: str) -> str:
         """Return standard wording with its live fields filled in."""
@@ -88,6 +87,15 @@ class Context:
             return LineReader(look, anchor).block(self.words("score.none"))
         self.score_lists.append(scores)
         return score_table(scores, self.wording, look.style, look.indent, width)
+
+
+def choice_of(office: Office, key: str, default: Any = None) -> Any:
+    """Return a choice of the office; one that cannot be read counts as not made."""
+    found = office.first(Setting, key=key)
+    try:
+        return json.loads(found.value) if found else default
+    except ValueError:
+        return default
 
 
 def _is_scores(line: str) -> bool:

@@ -108,7 +108,9 @@ def _part(context: Context, part: Part, width: float) -> Iterator[Block]:
 
 
 def _signature(context: Context, memo: Context | None) -> Iterator[Signature | Paragraph]:
-    if context.kind is not DocumentKind.RESULTS and not has_reporter(context):
+    usual = context.kind is DocumentKind.RESULTS or has_reporter(context)
+    chosen = context.setting(f"report.{context.kind.value}.signature", default=None)
+    if not (usual if chosen is None else chosen):
         return
     who, anchor = reporter(context, memo)
     if not who.name:

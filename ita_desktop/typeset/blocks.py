@@ -48,6 +48,8 @@ class Colour:
 
 BLACK = Colour()
 RED = Colour(0.8, 0.0, 0.0)
+PALE = Colour(0.88, 0.88, 0.88)
+"""Light enough to read black text on it, dark enough to survive a copier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +315,17 @@ class Catchword:
 
 
 @dataclass(frozen=True, slots=True)
+class Watermark:
+    """A pale word across the middle of every page, behind the text; drawn as shapes, so that nobody copies it."""
+
+    text: str
+    size: float = 240.0
+    angle: float = 52.0
+    """Degrees, counter-clockwise from upright text."""
+    colour: Colour = PALE
+
+
+@dataclass(frozen=True, slots=True)
 class PageStyle:
     """Paper and what stands on every page of a section."""
 
@@ -329,6 +342,7 @@ class PageStyle:
     catchword: Catchword | None = None
     first_page: tuple[Placed, ...] = ()
     every_page: tuple[Placed, ...] = ()
+    watermark: Watermark | None = None
     least_last_lines: int = 2
     """Body lines that the last page must hold at least."""
 

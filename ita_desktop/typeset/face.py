@@ -99,6 +99,10 @@ class Face:
             found = self._advances[glyph] = self._font.get_glyph_h_advance(glyph)
         return found
 
+    def draw(self, glyph: int, pen: Any) -> None:
+        """Tell a pen the glyph's outline, in font units."""
+        self._font.draw_glyph_with_pen(glyph, pen)
+
     def width(self, text: str) -> float:
         """Advance of a word, in ems."""
         return self.shape(text).advance

@@ -25,12 +25,13 @@ from ita_desktop.typeset.blocks import (
     Signature,
     Spacer,
     Table,
+    TextStyle,
 )
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.leader import leader_slabs
 from ita_desktop.typeset.pager import OpenPage, Pager, Record
 from ita_desktop.typeset.paragraph import Column, Setter, set_lines
-from ita_desktop.typeset.sheet import Layout, Mark, OutlineEntry, Page
+from ita_desktop.typeset.sheet import Backdrop, Layout, Mark, OutlineEntry, Page
 from ita_desktop.typeset.signature import approval_slab, signature_slab
 from ita_desktop.typeset.slabs import Slab, cell_slabs, joined
 from ita_desktop.typeset.table import TableFlow
@@ -39,6 +40,9 @@ THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 MOST_TAIL = 0.5
 """What follows a table is kept with its last row only up to this part of the page."""
+
+MANY_PT = 10_000.0
+"""Wider than any line: a watermark is never wrapped."""
 
 LONG_WORD = 20
 """Letters; a catchword shows only the first parts of a compound longer than this."""
@@ -227,13 +231,25 @@ def _finished(setter: Setter, pages: Sequence[OpenPage], number: int) -> Page:
     setter.check()
     page = pages[number]
     style = page.style
-    marks = [*_page_number(setter, page)]
+    marks = [*_backdrop(setter, style), *_page_number(setter, page)]
     for placed in (*style.every_page, *(style.first_page if page.first else ())):
         marks += _placed(setter, placed)
     marks += page.marks
     if number + 1 < len(pages) and not pages[number + 1].first:
         marks += _catchword(setter, page, pages[number + 1].start_text)
     return Page(style.width, style.height, tuple(marks))
+
+
+def _backdrop(setter: Setter, style: PageStyle) -> list[Mark]:
+    """The watermark, its letters' middle in the middle of the page."""
+    watermark = style.watermark
+    if watermark is None:
+        return []
+    look = TextStyle(size=watermark.size, leading=1.3 * watermark.size, bold=True, colour=watermark.colour)
+    line = set_lines(setter, (Run(watermark.text),), look, Column(0, MANY_PT, 0, MANY_PT))[0]
+    height = line.spans[0].face.cap_height * line.spans[0].size
+    middle = line.moved(-line.x - line.width / 2, height / 2 - line.baseline)
+    return [Backdrop(style.width / 2, style.height / 2, watermark.angle, middle)]
 
 
 def _page_number(setter: Setter, page: OpenPage) -> list[Mark]:

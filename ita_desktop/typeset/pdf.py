@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from math import cos, radians, sin
 from typing import Any, assert_never
 
 from reportlab import rl_config
@@ -14,8 +15,22 @@ from ita_desktop.typeset.blocks import BLACK, Colour
 from ita_desktop.typeset.errors import Cancelled
 from ita_desktop.typeset.face import Face
 from ita_desktop.typeset.font_embedder import EmbeddedFont
+from ita_desktop.typeset.outlines import outlines
 from ita_desktop.typeset.pictures import printable_picture
-from ita_desktop.typeset.sheet import Dots, Fill, Layout, Line, Mark, OutlineEntry, Page, Picture, Rule, Span, TickBox
+from ita_desktop.typeset.sheet import (
+    Backdrop,
+    Dots,
+    Fill,
+    Layout,
+    Line,
+    Mark,
+    OutlineEntry,
+    Page,
+    Picture,
+    Rule,
+    Span,
+    TickBox,
+)
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller
 
@@ -79,6 +94,8 @@ class _Artist:
                 self._tick_box(mark)
             case Picture():
                 self._picture(mark)
+            case Backdrop():
+                self._backdrop(mark)
             case _:
                 assert_never(mark)
 
@@ -116,6 +133,19 @@ class _Artist:
             font = EmbeddedFont(face, f"T{len(self._fonts) + 1}", self._canvas._doc)  # noqa: SLF001 - pinned by a test
             self._fonts[face] = font
         return font
+
+    def _backdrop(self, backdrop: Backdrop) -> None:
+        """Shapes marked as an artifact: readers neither search, copy nor read them aloud."""
+        turn = radians(backdrop.angle)
+        place = f"{_n(backdrop.x)} {_n(self._height - backdrop.y)}"
+        code = [f"/Artifact BMC q {cos(turn):.5f} {sin(turn):.5f} {-sin(turn):.5f} {cos(turn):.5f} {place} cm"]
+        x = backdrop.line.x
+        for span in backdrop.line.spans:
+            code.append(_colour(span.colour, "rg"))
+            for word in span.words:
+                code += outlines(span.face, word, span.size, x, -backdrop.line.baseline)
+                x += span.face.width(word) * span.size
+        self._write(*code, "f Q EMC")
 
     def _fill(self, fill: Fill) -> None:
         corner = f"{_n(fill.x0)} {_n(self._height - fill.y1)}"

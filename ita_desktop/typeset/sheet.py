@@ -119,7 +119,23 @@ class Picture:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-Mark = Line | Rule | Fill | Dots | TickBox | Picture
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A line of text turned about its middle at ``x``, ``y`` and drawn as shapes: no part of what the page says."""
+
+    x: float
+    y: float
+    angle: float
+    """Degrees, counter-clockwise."""
+    line: Line
+    """Its baseline and left end count from the middle."""
+
+    def moved(self, dx: float, dy: float) -> Backdrop:
+        """The same backdrop elsewhere."""
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+Mark = Line | Rule | Fill | Dots | TickBox | Picture | Backdrop
 
 
 @dataclass(frozen=True, slots=True)

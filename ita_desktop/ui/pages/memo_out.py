@@ -19,6 +19,8 @@ from ita_desktop.ui.preview import Pages, PreviewMaker
 from ita_desktop.ui.print_desk import PrintDesk
 from ita_desktop.ui.printing import Printers
 
+INPUTS = (QLineEdit, QTextEdit, QComboBox, QAbstractButton)
+
 
 class MemoOut(QObject):
     """The commands at the head of the memo page that put it on paper, and its state once issued."""
@@ -102,8 +104,8 @@ class MemoOut(QObject):
 
     def _lock(self, *parts: QWidget) -> None:
         for part in parts:
-            within: list[QWidget] = part.findChildren(QWidget)
-            self._locked += filter(_is_open, within)
+            for kind in INPUTS:
+                self._locked += [child for child in _within(part, kind) if _is_open(child)]
         for control in self._locked:
             _set_locked(control, locked=True)
 
@@ -118,6 +120,11 @@ class MemoOut(QObject):
         memo = self._document()
         if memo is not None:
             self.issuing.new_version(memo)
+
+
+def _within(part: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    """Return the inputs of a kind in a part of the page."""
+    return list(part.findChildren(kind))
 
 
 def _is_open(control: QWidget) -> bool:

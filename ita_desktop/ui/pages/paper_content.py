@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ita_desktop.app import papers
 from ita_desktop.app.editing import moved
 from ita_desktop.app.editing_documents import memos
+from ita_desktop.app.office_settings import DRAFT_MARK, choice, choose
 from ita_desktop.app.rounds import USUAL_ROUND
 from ita_desktop.domain.measures import Round
 from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
@@ -52,6 +53,8 @@ class PaperContent(QWidget):
         self.reporter_box = Combo()
         self.continued = Check("เลขหน้าต่อเนื่องทั้งไฟล์")
         self.signature = Check("ลงชื่อผู้รายงานท้ายตาราง")
+        self.draft_mark = Check("พิมพ์คำว่า “ร่าง” พาดทุกหน้าของฉบับร่าง")
+        self.draft_mark.committed.connect(self._mark_drafts)
         self.kind_box.committed.connect(self.choose_kind)
         self.memo_box.committed.connect(self.choose_memo)
         self.layout_box.committed.connect(self._choose_layout)
@@ -84,6 +87,7 @@ class PaperContent(QWidget):
             self.reporter_field,
             self.continued,
             self.signature,
+            self.draft_mark,
             gap=8,
         )
         fill(QVBoxLayout(self), self.body, None, gap=12)
@@ -155,7 +159,8 @@ class PaperContent(QWidget):
         self._show_memo(is_memo, locked=locked)
         self._show_report()
         self._show_signature(is_memo)
-        for control in (self.layout_box, self.reporter_box, self.signature, self.continued):
+        self.draft_mark.set_value(choice(self._desk.office, DRAFT_MARK))
+        for control in (self.layout_box, self.reporter_box, self.signature, self.continued, self.draft_mark):
             control.setEnabled(not (locked or self._desk.read_only))
 
     def _show_memo(self, is_memo: bool, *, locked: bool) -> None:
@@ -230,6 +235,9 @@ class PaperContent(QWidget):
     def _sign(self, signed: bool) -> None:
         changes = papers.set_signature(self._desk.office, self._signing_kinds(), signed=signed)
         self._desk.do("เปลี่ยนการลงชื่อผู้รายงาน", changes)
+
+    def _mark_drafts(self, marked: bool) -> None:
+        self._desk.do("เปลี่ยนคำว่า “ร่าง” พาดหน้า", choose(self._desk.office, DRAFT_MARK, marked))
 
     def _move(self, annex_id: int, by: int) -> None:
         annexes = self.annexes()
