@@ -30,7 +30,7 @@ SAMPLE = OUT / "หน่วยงานตัวอย่าง.ita"
 MEMO = OUT / "บันทึกข้อความพร้อมสิ่งที่ส่งมาด้วย.pdf"
 
 # What Qt and the tests need from Debian beyond a bare system.
-QT_PACKAGES = ("libglib2.0-0", "libgl1", "libegl1", "libfontconfig1", "libxkbcommon0", "libdbus-1-3")
+QT_PACKAGES = ("libglib2.0-0", "libgl1", "libegl1", "libfontconfig1", "libxkbcommon0", "libdbus-1-3", "libcups2")
 WINDOW_PACKAGES = (
     "libxcb-cursor0",
     "libxcb-icccm4",

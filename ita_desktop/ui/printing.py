@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPen
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ita_desktop.ui import theme
 from ita_desktop.ui.runner import Lane, Runner, Task, Ticket
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter  # elsewhere on first use: it needs CUPS, which a PC may lack
+
     from ita_desktop.app.preview import Preview
 
 DPI = 300
@@ -65,13 +66,19 @@ class SystemPrinters:
     """The printers that the system knows."""
 
     def names(self) -> list[str]:
-        """Return the printers that can be chosen, the usual one first."""
+        """Return the printers that can be chosen, the usual one first; none where the system cannot print."""
+        try:
+            from PySide6.QtPrintSupport import QPrinterInfo
+        except ImportError:
+            return []
         usual = QPrinterInfo.defaultPrinterName()
         names = QPrinterInfo.availablePrinterNames()
         return [name for name in names if name == usual] + [name for name in names if name != usual]
 
     def open(self, name: str) -> QPrinter | None:
         """Return a printer ready for a job, or None when it is gone."""
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
         info = QPrinterInfo.printerInfo(name)
         if info.isNull():
             return None
@@ -137,7 +144,7 @@ class PrintRun(QObject):
         if self._order.grey:
             image = image.convertToFormat(QImage.Format.Format_Grayscale8)
         self._painter.drawImage(target, image)
-        if self._printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
+        if self._printer.printerState().name in {"Error", "Aborted"}:
             self._fail()
             return
         self._sent += 1
@@ -212,8 +219,8 @@ def prepare(printer: QPrinter, order: Order) -> int:
     printer.setDocName("ITA Desktop")
     printer.setFullPage(True)
     printer.setCollateCopies(True)
-    mode = QPrinter.ColorMode.GrayScale if order.grey else QPrinter.ColorMode.Color
-    printer.setColorMode(mode)
+    modes = type(printer).ColorMode
+    printer.setColorMode(modes.GrayScale if order.grey else modes.Color)
     if printer.supportsMultipleCopies():
         printer.setCopyCount(order.copies)
         return 1
