@@ -202,6 +202,8 @@ class Check(QCheckBox):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setAccessibleName(text)
+        self.setMinimumWidth(theme.size("hit_min"))
         self.clicked.connect(self._tell)
 
     def _tell(self, ticked: bool) -> None:

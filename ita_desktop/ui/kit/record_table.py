@@ -338,8 +338,9 @@ class RecordTable(QTableView):
             self.move_asked.emit(row, -1 if key == Qt.Key.Key_Up else 1)
         elif row and row.span and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.toggle_group(row, collapse=key == Qt.Key.Key_Left)
-        elif control and key == Qt.Key.Key_Tab:
-            self.focusNextChild()
+        elif control and key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            # The view's own focusNextPrevChild would only go on to the next cell.
+            QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)
         elif control and key == Qt.Key.Key_Delete:
             self.remove_asked.emit(self._selected_rows())
         elif key in _ENTER:

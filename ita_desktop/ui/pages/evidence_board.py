@@ -63,7 +63,8 @@ class EvidenceBoard(QFrame):
         self._line = hairline()
         self._hint = WrappedLabel(_PLACING, "small")
         for made in (self.add_link_button, self.add_file_button):
-            made.setVisible(not self._desk.read_only)
+            if self._desk.read_only:  # shown without a parent it would flash up as a window
+                made.hide()
         head = row(label("หลักฐาน", "section"), self._count, None, self.add_link_button, self.add_file_button)
         pieces = (head, self.tiles, self._line, self.links, self._hint)
         fill(QVBoxLayout(self), *pieces, margins=(16, 10, 12, 12), gap=8)

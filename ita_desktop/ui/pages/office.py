@@ -81,6 +81,7 @@ class OfficePage(Page):
 
     def _make_tools(self) -> None:
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName("ส่วนของหน้าหน่วยงาน")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         for name in ("ส่วนราชการและบุคลากร", "ข้อมูลหน่วยงาน"):

@@ -185,9 +185,9 @@ class PaperContent(QWidget):
             down = icon_button("arrow-down", f"เลื่อนสิ่งที่ส่งมาด้วยที่ {number + 1} ลง", small=True)
             up.clicked.connect(partial(self._move, annex.id, -1))
             down.clicked.connect(partial(self._move, annex.id, 1))
-            up.setVisible(movable and number > 0)
-            down.setVisible(movable and number + 1 < len(annexes))
             self._annex_rows.addWidget(row((name, 1), up, down, gap=2))
+            up.setVisible(movable and number > 0)  # once it has a parent: before, it would flash up as a window
+            down.setVisible(movable and number + 1 < len(annexes))
 
     def _show_report(self) -> None:
         office, report = self._desk.office, self.report()
