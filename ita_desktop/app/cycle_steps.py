@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_desktop.app.cycle_papers import Paper, Stage, plan_paper, report_paper
+from ita_desktop.app.results import is_reported
 from ita_desktop.app.saying import Saying, saying
 from ita_desktop.app.year_calendar import StepKey
 from ita_desktop.domain.errors import DomainError
@@ -162,12 +163,8 @@ def _plan(paper: Paper, measures: Sequence[Measure]) -> Standing:
 
 def _reported(office: Office, measures: Sequence[Measure], round_: Round) -> frozenset[int]:
     """Return the ids of the measures on which something was written in a round."""
-    told = {p.measure_id for p in office.all(Progress, round=round_) if _says(p)}
+    told = {p.measure_id for p in office.all(Progress, round=round_) if is_reported(p)}
     return frozenset(measure.id for measure in measures if measure.id in told)
-
-
-def _says(progress: Progress) -> bool:
-    return bool((progress.result + progress.outcome + progress.obstacle).strip())
 
 
 def _report(office: Office, measures: Sequence[Measure], round_: Round, paper: Paper) -> Standing:

@@ -120,6 +120,14 @@ class Program:
 
         return read_calendar(self.paths.resources / "calendar.toml")
 
+    def warm_store(self) -> None:
+        """Load what the first open file needs, so that the first click does not wait for it."""
+        import ita_desktop.app.office_file  # noqa: F401 - loading it is the point
+
+    def warm_paper(self) -> None:
+        """Load what the first printed page needs."""
+        import ita_desktop.app.printing  # noqa: F401 - loading it is the point
+
     # ---- paper
 
     @cached_property

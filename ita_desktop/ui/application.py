@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from ita_desktop.ui import theme, words
+from ita_desktop.ui import contrast, theme, words
 from ita_desktop.ui.failures import Failures
 from ita_desktop.ui.kit import wrapping
 from ita_desktop.ui.main_window import MainWindow, open_later
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ita_desktop.app.program import Program
 
 _FIRST_SIZE = QSize(1366, 768)
+_PAUSE = 150
+"""Milliseconds between the pieces that are loaded behind the start page."""
 
 
 def run(program: Program, path: Path | None = None) -> int:
@@ -55,6 +58,7 @@ class Shell(QObject):
         self._program = program
         self._application = application
         self._path: Path | None = None
+        self._system_palette = QPalette(application.palette())
         words.use(program.texts)
         theme.load_fonts(program.paths.fonts)
         self._translator = ThaiWords(self)
@@ -76,7 +80,9 @@ class Shell(QObject):
         dark = system if chosen == "system" else chosen == "dark"
         percent = self._program.settings.get("text_scale", 100)
         scale = percent / 100 if percent in theme.SCALES else 1.0
-        theme.Theme(self._program.paths.resources, dark=dark, scale=scale).install(self._application)
+        system_colours = self._system_palette if contrast.wanted() else None
+        made = theme.Theme(self._program.paths.resources, dark=dark, scale=scale, system=system_colours)
+        made.install(self._application)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._program)
@@ -100,7 +106,13 @@ class Shell(QObject):
             open_later(self.window, self._path)
         else:
             self.window.start.update()
+            self._warm_up()
         self.ready.emit()
+
+    def _warm_up(self) -> None:
+        """Load the rest in pieces while the user reads the first page."""
+        for pause, load in enumerate((self._program.warm_store, self._program.warm_paper), 1):
+            QTimer.singleShot(pause * _PAUSE, self, load)
 
     def _follow_system(self) -> None:
         if self._program.settings.get("theme", "system") == "system":
