@@ -18,6 +18,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from ita_desktop.ui import contrast
+
 SCALES = (90, 100, 115, 130, 150)
 """Text sizes a user can choose, in percent; every length follows."""
 
@@ -43,12 +45,17 @@ _MARK = re.compile(r"@icon\((?P<icon>[\w-]+),(?P<ink>\w+)\)|@(?P<length>\d+)|@(?
 class Theme:
     """The tokens in one mode (light or dark) at one text size."""
 
-    def __init__(self, resources: Path, *, dark: bool = False, scale: float = 1.0) -> None:
+    def __init__(
+        self, resources: Path, *, dark: bool = False, scale: float = 1.0, system: QPalette | None = None
+    ) -> None:
+        """``system`` is the palette to take every colour from, where the system is set to high contrast."""
         self._resources = resources
         self.tokens: Mapping[str, Any] = tomllib.loads((resources / "theme/tokens.toml").read_text(encoding="utf-8"))
         self.dark = dark
         self.scale = scale
         self.colours: Mapping[str, str] = self.tokens["colour"]["dark" if dark else "light"]
+        if system is not None:
+            self.colours = contrast.colours(system, self.colours)
         self._icon_files = QTemporaryDir()
         self._pixmap = cache(self._drawn)
 
