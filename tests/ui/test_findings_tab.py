@@ -163,10 +163,10 @@ def test_the_pane_edits_every_field_of_the_chosen_finding(page, desk):
         indicator(desk, 8).id,
         (item.id,),
     )
-    assert pane._title.text() == "ประเด็นของตัวชี้วัดที่ 8"
-    press(pane._remove)
+    press(pane.remove)
     assert texts(desk) == []
     assert not pane._body.isVisible()
+    assert not pane.remove.isEnabled()
 
 
 def test_typing_in_the_pane_is_saved_before_another_finding_is_shown(page, desk):

@@ -23,7 +23,7 @@ from ita_desktop.ui.pages.binding import Binder
 from ita_desktop.ui.pages.finding_rows import KINDS
 from ita_desktop.ui.pages.measure_text import indicator_choices, indicator_title
 
-_NAME_WIDTH = 250
+_NAME_WIDTH = 232
 
 
 class FindingPane(QWidget):
@@ -38,32 +38,31 @@ class FindingPane(QWidget):
         self._desk = desk
         self.finding_id = 0
         self.binder = Binder(desk)
-        self.text, self.indicator = ThaiTextEdit(lines=3), Combo()
+        self.text, self.indicator = ThaiTextEdit(lines=2), Combo()
         self.kind, self.items = Combo(KINDS), ChipBox("เพิ่มข้อคำถาม")
-        self._title = label("", "section")
-        self._remove = icon_button("trash-2", "ลบประเด็น (Ctrl+Delete ในตาราง)", small=True)
-        self._remove.clicked.connect(self._ask_remove)
+        self.remove = icon_button("trash-2", "ลบประเด็น (Ctrl+Delete ในตาราง)")
+        self.remove.clicked.connect(self._ask_remove)
         self.answers = AnsweringMeasures(desk)
         self.make = button("สร้างเป็นมาตรการ", "list-checks", tip="เพิ่มมาตรการที่แก้ประเด็นนี้ไว้ท้ายตัวชี้วัดเดียวกัน")
         self.make.clicked.connect(self._ask_measure)
         self._empty = WrappedLabel("เลือกประเด็นในตาราง เพื่อดูและแก้รายละเอียด", "muted")
         self._body = self._make_body()
         fill(QVBoxLayout(self), self._empty, self._body, gap=0)
-        for part in (self._remove, self.make):
-            part.setVisible(not desk.read_only)
+        if desk.read_only:
+            self.make.hide()
         self.items.setEnabled(not desk.read_only)
 
     def _make_body(self) -> QWidget:
         field = self.binder.field
         return column(
-            row((self._title, 1), self._remove),
             field("ประเด็น", self.text, self.finding, "text", "แก้ประเด็น"),
             field("ตัวชี้วัด", self.indicator, self.finding, "indicator_id", "แก้ตัวชี้วัดของประเด็น"),
             field("ประเภท", self.kind, self.finding, "kind", "แก้ประเภทของประเด็น"),
             field("ข้อคำถาม", self.items, self.finding, "items", "แก้ข้อคำถามของประเด็น"),
             self.answers,
             row(self.make, None),
-            gap=10,
+            margins=(0, 0, 8, 0),
+            gap=8,
         )
 
     def finding(self) -> Finding | None:
@@ -83,11 +82,11 @@ class FindingPane(QWidget):
         finding = self.finding()
         self._empty.setVisible(finding is None)
         self._body.setVisible(finding is not None)
+        self.remove.setEnabled(finding is not None and not self._desk.read_only)
         if finding is None:
             return
         office, year = self._desk.office, self._desk.year
         indicator = office.get(Indicator, finding.indicator_id)
-        self._title.setText(f"ประเด็นของตัวชี้วัดที่ {indicator.number}" if indicator else "ประเด็นที่ไม่ระบุตัวชี้วัด")
         choices = indicator_choices(office, year)
         if indicator and indicator.id not in dict(choices):
             choices.append((indicator.id, indicator_title(indicator)))

@@ -62,7 +62,7 @@ class FindingsTab(QWidget):
     def _content(self) -> QWidget:
         self._table_card: QFrame = frame("card", (self.table, 1), margins=1, gap=0)
         body = column(self.pane, self.proposals, None, gap=0)
-        self._right = card(row(self.parts, None), (scrolling(body), 1), gap=10)
+        self._right = card(row(self.parts, None, self.pane.remove), (scrolling(body), 1), gap=10)
         self._right.setFixedWidth(theme.px(360))
         return row((self._table_card, 1), self._right, margins=16, gap=12)
 
@@ -96,7 +96,8 @@ class FindingsTab(QWidget):
         """Show the finding's detail or the proposals."""
         self.pane.commit()
         self.parts.mark(part)
-        self.pane.setVisible(part == DETAIL)
+        for shown in (self.pane, self.pane.remove):
+            shown.setVisible(part == DETAIL)
         self.proposals.setVisible(part == PROPOSED)
 
     def show_proposals(self) -> None:
