@@ -167,8 +167,11 @@ def _memo_state(office: Office, fiscal_year: int) -> KindState:
     if not found:
         return KindState(DocumentKind.MEMO, 0, saying("papers.no_memo"))
     fixed = [memo for memo in found if memo.state is not DocumentState.DRAFT]
-    fact = saying("papers.memos", count=len(found), drafts=len(found) - len(fixed))
-    return KindState(DocumentKind.MEMO, 2 if len(fixed) == len(found) else 1, fact)
+    drafts = len(found) - len(fixed)
+    fact = (
+        saying("papers.memos", count=len(found), drafts=drafts) if drafts else saying("papers.done", count=len(found))
+    )
+    return KindState(DocumentKind.MEMO, 1 if drafts else 2, fact)
 
 
 # ---- the year's documents

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.print_choices import parse_copies, parse_millimetres, parse_pages
@@ -74,22 +74,30 @@ class PrintDialog(QDialog):
             "right": self._field("เลื่อนไปทางขวา (มม.)", self.right, parse_millimetres, "ค่าลบเลื่อนไปทางซ้าย"),
             "down": self._field("เลื่อนลง (มม.)", self.down, parse_millimetres, "ค่าลบเลื่อนขึ้น"),
         }
-        top = Qt.AlignmentFlag.AlignTop
         fill(
             QVBoxLayout(self),
             Field("เครื่องพิมพ์", self.printer),
-            row((self.fields["pages"], 3), (self.fields["copies"], 2), gap=12),
+            self._pair("pages", "copies"),
             self.grey,
             hairline(),
             label("กระดาษที่พิมพ์ตราหรือหัวไว้แล้ว", "strong"),
-            row((self.fields["right"], 1), (self.fields["down"], 1), gap=12),
-            row((self.test_button, top), None),
+            self._pair("right", "down"),
+            row(self.test_button, None),
             WrappedLabel("พิมพ์ขนาดจริง 100 % เสมอ ไม่ย่อหรือขยายให้พอดีกระดาษ", "small"),
             8,
             row(None, self.cancel_button, self.print_button),
             margins=20,
             gap=10,
         )
+
+    def _pair(self, *names: str) -> QWidget:
+        """Return fields side by side, their boxes level whatever stands below them."""
+        pair = QWidget()
+        layout = QHBoxLayout(pair)
+        fill(layout, *((self.fields[name], 1) for name in names), gap=12)
+        for name in names:
+            layout.setAlignment(self.fields[name], Qt.AlignmentFlag.AlignTop)
+        return pair
 
     def _field(self, name: str, control: QWidget, read: Callable[[str], object], hint: str) -> Field:
         return Field(name, control, partial(_refusal, read), hint=hint)

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 ROOM_FOR_LIST = 820
 """Logical height of the page from which the list of documents is shown by itself."""
+LEAST_ABOVE_LIST = 380
+"""Logical height above the list, the head included, below which the list is shown alone."""
 
 
 class DocumentsPage(Page):
@@ -82,15 +84,22 @@ class DocumentsPage(Page):
     def _workspace(self) -> QWidget:
         self.content_area = scrolling(self.content)
         self.content_area.setFixedWidth(theme.px(324))
-        upper = QWidget()
-        fill(QHBoxLayout(upper), self.kind_list, self.content_area, (self.sheets, 1), margins=(16, 16, 16, 12), gap=12)
+        self._upper = QWidget()
+        fill(
+            QHBoxLayout(self._upper),
+            self.kind_list,
+            self.content_area,
+            (self.sheets, 1),
+            margins=(16, 16, 16, 12),
+            gap=12,
+        )
         self._list_title = label("", "strong")
         self._list_hint = label("วางไฟล์สแกนฉบับลงนามบนแถวของเอกสาร", "small")
         head = row(self._list_title, 8, (self._list_hint, 1), self.row_button, self.list_button, margins=(12, 2, 8, 2))
         head.setFixedHeight(theme.px(40))
         self._list_box = frame("card", head, (self.table, 1), margins=1, gap=0)
         self._list_area = column((self._list_box, 1), margins=(16, 0, 16, 12))
-        return column((upper, 1), self._list_area, gap=0)
+        return column((self._upper, 1), self._list_area, gap=0)
 
     def _connect(self) -> None:
         self.kind_list.chosen.connect(self.content.choose_kind)
@@ -181,7 +190,10 @@ class DocumentsPage(Page):
         height = theme.px(40 + 16)
         if shown:
             height += theme.px(40) + min(max(self.table.rows.rowCount(), 3), 5) * theme.size("row_1")
-        self._list_area.setFixedHeight(height)
+        alone = shown and self.height() - height < theme.px(LEAST_ABOVE_LIST)
+        self._upper.setHidden(alone)
+        self._list_area.setMinimumHeight(height)
+        self._list_area.setMaximumHeight(self.maximumHeight() if alone else height)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
