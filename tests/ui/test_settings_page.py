@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ita_desktop.app.backup import last_backup
-from ita_desktop.app.office_settings import ADDRESSEE_LABEL, CATCHWORD, choice
+from ita_desktop.app.office_settings import ADDRESSEE_LABEL, CATCHWORD, DRAFT_MARK, REGISTER_BY_FISCAL_YEAR, choice
 from ita_desktop.domain.paperwork import Setting
 from ita_desktop.ui import theme
 from ita_desktop.ui.ask import Ask
@@ -88,6 +88,14 @@ def test_the_paper_of_the_office_is_kept_in_its_file_and_undone(page, desk):
     desk.journal.undo()
     assert page.addressee.value() == "regular"
     assert not desk.office.all(Setting)
+
+
+def test_the_mark_of_drafts_and_the_year_of_the_register_are_kept(page, desk):
+    QTest.keyClick(page.draft_mark, Qt.Key.Key_Space)
+    QTest.keyClick(page.register, Qt.Key.Key_Down)
+    assert choice(desk.office, DRAFT_MARK) is True
+    assert choice(desk.office, REGISTER_BY_FISCAL_YEAR) is True
+    assert len(desk.office.all(Setting)) == 2
 
 
 def test_a_file_that_can_only_be_read_keeps_its_paper(qtbot, desk):

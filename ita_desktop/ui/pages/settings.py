@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.backup import back_up, backup_folder, choose_folder, last_backup, note_backup
-from ita_desktop.app.office_settings import ADDRESSEE_LABEL, CATCHWORD, choice, choose
+from ita_desktop.app.office_settings import (
+    ADDRESSEE_LABEL,
+    CATCHWORD,
+    DRAFT_MARK,
+    REGISTER_BY_FISCAL_YEAR,
+    choice,
+    choose,
+)
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Setting
 from ita_desktop.domain.record import Record
@@ -36,6 +43,14 @@ LABELS = (
     ("bold", "ตัวหนา 16 พอยต์"),
     ("bold20", "ตัวหนา 20 พอยต์"),
 )
+REGISTERS = ((False, "ทุกปีปฏิทิน"), (True, "ทุกปีงบประมาณ"))
+_STEPS = {
+    REGISTER_BY_FISCAL_YEAR: "เปลี่ยนปีของทะเบียนเลขหนังสือ",
+    ADDRESSEE_LABEL: "เปลี่ยนแบบคำว่าเรียน",
+    CATCHWORD: "เปลี่ยนการพิมพ์คำต่อเนื่อง",
+    DRAFT_MARK: "เปลี่ยนการพิมพ์คำว่าร่าง",
+}
+"""What an undo step of each choice is called."""
 _BESIDE = 760
 """Width of the page (px before scaling) that has room for two columns."""
 
@@ -57,6 +72,8 @@ class SettingsPage(Page):
         self.sizes = Segments(*(f"{size} %" for size in theme.SCALES))
         self.colours = Segments(*(name for _, name in THEMES))
         self.addressee, self.catchword = Combo(LABELS), Check("พิมพ์คำต่อเนื่องที่มุมล่างขวาเมื่อมีหลายหน้า")
+        self.draft_mark = Check("พิมพ์คำว่า “ร่าง” พาดหน้าของฉบับร่าง")
+        self.register = Combo(REGISTERS)
         self.back_up = button("สำรองข้อมูลเดี๋ยวนี้", "hard-drive", "primary")
         self.open_folder = button("เปิดโฟลเดอร์สำรอง", "folder-open")
         self.change_folder = button("เปลี่ยนที่เก็บ…", "usb")
@@ -100,13 +117,20 @@ class SettingsPage(Page):
         addressee = Field("คำว่า “เรียน” ในบันทึกข้อความ", self.addressee, partial(self._keep, ADDRESSEE_LABEL))
         hint = "คำต่อเนื่องคือคำแรกของหน้าถัดไป พิมพ์ไว้ท้ายหน้าก่อน เช่น “/๒. ข้อเท็จจริง…”"
         catchword = Field("", self.catchword, partial(self._keep, CATCHWORD), hint=hint)
-        self.catchword.setAccessibleName(self.catchword.text())
-        self._fields = {ADDRESSEE_LABEL: addressee, CATCHWORD: catchword}
+        mark_hint = "ฉบับที่ออกเลขแล้วไม่มีคำนี้"
+        draft_mark = Field("", self.draft_mark, partial(self._keep, DRAFT_MARK), hint=mark_hint)
+        register = Field("ทะเบียนเลขหนังสือเริ่มนับใหม่", self.register, partial(self._keep, REGISTER_BY_FISCAL_YEAR))
+        self._fields = {
+            ADDRESSEE_LABEL: addressee,
+            CATCHWORD: catchword,
+            DRAFT_MARK: draft_mark,
+            REGISTER_BY_FISCAL_YEAR: register,
+        }
         if self.desk.read_only:
-            lock(self.addressee)
-            lock(self.catchword)
-        kept = WrappedLabel("เก็บไว้ในแฟ้มของหน่วยงาน และใช้กับบันทึกข้อความทุกฉบับ", "small")
-        return card(label("กระดาษ", "section"), addressee, catchword, kept)
+            for field in self._fields.values():
+                lock(field.control)
+        kept = WrappedLabel("เก็บไว้ในแฟ้มของหน่วยงาน และใช้กับเอกสารทุกฉบับ", "small")
+        return card(label("เอกสาร", "section"), addressee, catchword, draft_mark, register, kept)
 
     def _backup_card(self) -> QFrame:
         buttons = flow(self.open_folder, self.change_folder, gap=8)
@@ -119,9 +143,7 @@ class SettingsPage(Page):
 
     def _fault_card(self) -> QFrame:
         hint = "แฟ้มแจ้งปัญหามีรุ่นของโปรแกรม บันทึกการทำงาน และจำนวนรายการ ไม่มีข้อความหรือชื่อบุคคลของหน่วยงาน"
-        return card(
-            label("เมื่อพบปัญหา", "section"), WrappedLabel(hint, "small"), flow(self.support, self.about, gap=8)
-        )
+        return card(label("เมื่อพบปัญหา", "section"), WrappedLabel(hint, "small"), flow(self.support, self.about, gap=8))
 
     # ---- showing
 
@@ -156,8 +178,7 @@ class SettingsPage(Page):
         self.desk.look_chosen.emit("theme", THEMES[number][0])
 
     def _keep(self, key: str, value: Any) -> str:
-        names = {ADDRESSEE_LABEL: "เปลี่ยนแบบคำว่าเรียน", CATCHWORD: "เปลี่ยนการพิมพ์คำต่อเนื่อง"}
-        return self.desk.do(names[key], choose(self.desk.office, key, value))
+        return self.desk.do(_STEPS[key], choose(self.desk.office, key, value))
 
     def _ask_about(self) -> None:
         self.desk.help_asked.emit("about")
