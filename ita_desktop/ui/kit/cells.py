@@ -71,7 +71,7 @@ class CellPainter(QStyledItemDelegate):
         tinted = self.tints_row and index.row() == self._view.currentIndex().row()
         if row.group and not (selected and self._view.hasFocus()):
             return "header"
-        return "selection" if selected or tinted else "surface"
+        return "selection" if selected or tinted else index.data(CELL).tint or "surface"
 
     def _paint_cell(self, painter: QPainter, box: QRectF, row: Row, cell: Cell, column: Column) -> None:
         inner = box.adjusted(theme.px(_SIDE), 0, -theme.px(_SIDE), -1)
@@ -105,7 +105,12 @@ class CellPainter(QStyledItemDelegate):
         if cell.icon:
             indent = theme.px(_ICON + 6)
             if painter:
-                _paint_icon(painter, QRectF(box.x(), box.y(), box.width(), theme.px(_CHIP)), cell.icon, cell.ink)
+                _paint_icon(
+                    painter,
+                    QRectF(box.x(), box.y(), box.width(), theme.px(_CHIP)),
+                    cell.icon,
+                    cell.icon_ink or cell.ink,
+                )
         shown = wrap(cell.text, theme.font(strong=cell.strong), box.width() - indent, _max_lines())
         if painter:
             painter.setPen(theme.colour(cell.ink))
@@ -127,7 +132,10 @@ def _paint_one_line(painter: QPainter, box: QRectF, cell: Cell, column: Column) 
     left = box.right() - width if column.right else box.x() + (theme.px(_ICON + 6) if cell.icon else 0)
     if cell.icon:
         _paint_icon(
-            painter, QRectF(left - theme.px(_ICON + 6), box.y(), box.width(), box.height()), cell.icon, cell.ink
+            painter,
+            QRectF(left - theme.px(_ICON + 6), box.y(), box.width(), box.height()),
+            cell.icon,
+            cell.icon_ink or cell.ink,
         )
     painter.setPen(theme.colour(cell.ink))
     paint_line(painter, QRectF(left, box.y(), width + 1, box.height()), text, font)

@@ -39,6 +39,10 @@ class Cell:
     """Where the target stands on the bar."""
     note: str = ""
     """Small words behind the text of a group row."""
+    icon_ink: str = ""
+    """Colour of the icon, where it is not that of the text."""
+    tint: str = ""
+    """Colour of the ground of a cell that asks for something."""
 
     def words(self) -> str:
         """Return what the cell says, for copying, reading aloud and the tooltip."""

@@ -1,4 +1,4 @@
-"""The page of measures: table by indicator with a detail pane."""
+"""The page of measures: table by indicator with a detail pane; the coverage map."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.editing import move_measure as moved_measure
 from ita_desktop.app.editing import remove_measures
+from ita_desktop.app.editing_scores import answering, measure_from_finding
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.framework import Indicator
@@ -19,21 +20,27 @@ from ita_desktop.domain.record import Record
 from ita_desktop.domain.results import Finding, IndicatorScore, YearResult
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
-from ita_desktop.ui.kit.buttons import button, icon_button
+from ita_desktop.ui.kit.buttons import Segments, button, icon_button
 from ita_desktop.ui.kit.controls import Combo, SearchEdit
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.kit.record_model import RecordTableModel, Row
 from ita_desktop.ui.kit.record_table import RecordTable
 from ita_desktop.ui.page import Page
+from ita_desktop.ui.pages.coverage_map import CoverageMap
+from ita_desktop.ui.pages.coverage_rows import RESPONSIBLE as COVERED_BY
+from ita_desktop.ui.pages.findings import measure_title
 from ita_desktop.ui.pages.measure_pane import MeasurePane
-from ita_desktop.ui.pages.measure_rows import NEW, TITLE, Filter, MeasureRows
+from ita_desktop.ui.pages.measure_rows import NEW, RESPONSIBLE, TITLE, Filter, MeasureRows
 from ita_desktop.ui.pages.measure_text import (
     OVERDUE,
     STATUS_CHOICES,
     division_choices,
     indicator_choices,
 )
+
+TABLE, MAP = range(2)
+"""The views."""
 
 
 class MeasuresPage(Page):
@@ -69,6 +76,9 @@ class MeasuresPage(Page):
         self.pane.close_asked.connect(self.toggle_pane)
         self._pane_wanted = True
         self._narrow = False
+        self.map = CoverageMap(desk)
+        self.map.measure_asked.connect(self._open_measure)
+        self.map.finding_asked.connect(self._make_measure)
         self._make_tools()
         self._add = button("เพิ่มมาตรการ", "plus", "primary", tip="ไปที่แถวว่างท้ายตาราง")
         self._add.clicked.connect(self.add_measure)
@@ -96,10 +106,14 @@ class MeasuresPage(Page):
         self._clear.clicked.connect(self.clear_filter)
         self._pane_button = icon_button("panel-right", "แสดงหรือซ่อนรายละเอียด (F4)")
         self._pane_button.clicked.connect(self.toggle_pane)
+        self.views = Segments("ตาราง", "ผังความครอบคลุม")
+        self.views.chosen.connect(self._show_view)
+        self.map.count.hide()
 
     def _tools_row(self) -> tuple[Any, ...]:
         filters = (self.indicator, self.division, self.status)
-        return ((self.search, 2), *((combo, 1) for combo in filters), self._count, self._clear, None, self._pane_button)
+        found = ((self.search, 2), *((combo, 1) for combo in filters), self._count, self._clear)
+        return (*found, self.map.count, None, self.views, self._pane_button)
 
     def _content(self) -> QWidget:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -112,7 +126,10 @@ class MeasuresPage(Page):
         self.splitter.setSizes([theme.px(800), theme.size("detail_pane")])
         holder = QWidget()
         fill(QVBoxLayout(holder), self.splitter, gap=0)
-        return holder
+        self._stack = QStackedWidget()
+        for view in (holder, self.map):
+            self._stack.addWidget(view)
+        return self._stack
 
     # ---- showing
 
@@ -122,7 +139,9 @@ class MeasuresPage(Page):
         self.model.refresh()
         shown, every = len(self.source.shown()), len(self.desk.office.measures(self.desk.year))
         self._count.setText(f"{shown} จาก {every} มาตรการ" if self.source.filter else f"{every} มาตรการ")
-        self._clear.setVisible(bool(self.source.filter))
+        self._show_tools()
+        if self.views.index() == MAP:
+            self.map.refresh()
         self.say_state(self._summary(every))
         self._say_no_hit(shown, every)
         self._show_pane()
@@ -160,6 +179,38 @@ class MeasuresPage(Page):
         del row
         self._show_pane()
 
+    # ---- views
+
+    def _show_view(self, view: int) -> None:
+        self.leave()
+        self.views.mark(view)
+        self._stack.setCurrentIndex(view)
+        self.refresh()
+
+    def _show_tools(self) -> None:
+        """Show what belongs to the view and has room."""
+        table = self.views.index() == TABLE
+        for combo in (self.indicator, self.division, self.status):
+            combo.setVisible(table and not self._narrow)
+        for part in (self.search, self._count, self._pane_button):
+            part.setVisible(table)
+        self._clear.setVisible(table and bool(self.source.filter))
+        self.map.count.setVisible(not table)
+
+    def _open_measure(self, measure_id: int, column: int) -> None:
+        self._show_view(TABLE)
+        self.clear_filter()
+        self.table.choose(measure_id, RESPONSIBLE if column == COVERED_BY else TITLE)
+        self.table.setFocus()
+
+    def _make_measure(self, finding_id: int) -> None:
+        """Make a measure that answers to a finding and show it to be named."""
+        office = self.desk.office
+        finding = office.one(Finding, finding_id)
+        title = measure_title(finding)
+        if not self.desk.do("สร้างมาตรการจากประเด็น", lambda: measure_from_finding(office, finding, title)):
+            self._open_measure(max(measure.id for measure in answering(self.desk.office, finding)), 0)
+
     # ---- filter
 
     def _filter(self) -> None:
@@ -179,6 +230,8 @@ class MeasuresPage(Page):
 
     def add_measure(self) -> None:
         """Go to the blank row and begin to type."""
+        if self.views.index() == MAP:
+            self._show_view(TABLE)
         self.table.choose(NEW, TITLE)
         self.table.setFocus()
         self.table.edit(self.table.currentIndex())
@@ -220,6 +273,8 @@ class MeasuresPage(Page):
 
     @override
     def reveal(self, changes: Changes) -> None:
+        if self.views.index() == MAP:
+            self._show_view(TABLE)
         ids = [_measure_of(record) for record in changes.records()]
         measure = next((m for one in ids if (m := self.desk.office.get(Measure, one))), None)
         if measure is not None:
@@ -232,8 +287,8 @@ class MeasuresPage(Page):
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
         self.table.fold(narrow)
-        for combo in (self.indicator, self.division, self.status):
-            combo.setVisible(not narrow)
+        self.map.set_narrow(narrow)
+        self._show_tools()
         self._arrange_pane(wanted=self._pane_wanted and not narrow)
 
     def _arrange_pane(self, *, wanted: bool) -> None:
@@ -242,6 +297,8 @@ class MeasuresPage(Page):
 
     @override
     def toggle_pane(self) -> None:
+        if self.views.index() == MAP:
+            return
         wanted = not self.pane.isVisible()
         if not self._narrow:
             self._pane_wanted = wanted
@@ -254,6 +311,8 @@ class MeasuresPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
+        if self.views.index() == MAP:
+            return [self.map.table, self.views.marked()]
         return [self.table, self.search, self.pane.plan.fields["title"].control]
 
     @override

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.framework import Framework, LevelRule
+from ita_desktop.domain.framework import Framework, Indicator, LevelRule
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.record import Record
@@ -224,7 +224,9 @@ class ScoresPage(Page):
 
     @override
     def reveal(self, changes: Changes) -> None:
-        if changes.touches(Finding):
+        if changes.touches(Indicator):
+            self.propose()
+        elif changes.touches(Finding):
             self.tabs.setCurrentIndex(FINDINGS)
             self.findings.reveal(changes)
         elif is_shown_here(changes):
