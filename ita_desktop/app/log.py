@@ -47,7 +47,8 @@ def log_files(own: Path) -> list[Path]:
 
 
 def start(own: Path) -> None:
-    """Write warnings and worse, and what this program tells of itself, to the log from now on."""
+    """Write warnings and worse, and what this program tells of itself, to this log alone from now on."""
+    stop()
     if handler := _handler(log_file(own)):
         root = logging.getLogger()
         root.addHandler(handler)

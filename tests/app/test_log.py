@@ -91,6 +91,22 @@ def test_the_log_is_cut_into_few_small_files(own, monkeypatch):
     assert "line 199" in files[0].read_text(encoding="utf-8")
 
 
+def test_started_twice_it_writes_every_line_once(own):
+    log.start(own)
+    log.start(own)
+    logging.getLogger("ita_desktop.test").info("only once")
+    assert written(own).count("only once") == 1
+
+
+def test_the_program_starts_its_log_in_its_own_folder(own, monkeypatch, capsys):
+    from ita_desktop.__main__ import main
+
+    monkeypatch.setenv("ITA_DESKTOP_DATA", str(own))
+    main(["list", str(own / "none.ita")])
+    capsys.readouterr()
+    assert "ITA Desktop" in written(own)
+
+
 def test_a_folder_that_cannot_be_made_stops_no_start(tmp_path):
     (tmp_path / "log").write_text("in the way", encoding="utf-8")
     log.start(tmp_path)
