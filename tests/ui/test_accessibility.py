@@ -259,3 +259,21 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(window, qapp):
     window.helping.say_failure()
     qapp.removeEventFilter(watch)
     assert watch.shown == []
+
+
+def test_the_first_page_without_a_file_has_names_sizes_and_thai(window):
+    window.close_file()
+    QTest.qWait(10)
+    everything = [*children(window.start, EDITORS)]
+    assert everything
+    assert [where(one) for one in everything if not name_of(one).strip()] == []
+    assert [where(one) for one in everything if min(one.width(), one.height()) < LEAST] == []
+    shown = " ".join(text for text in words_on(window.start) if "/" not in text)
+    assert set(re.findall(r"[A-Za-z]{2,}", shown)) <= FOREIGN
+
+
+def test_the_help_has_names_and_sizes(window):
+    window.helping.contents()
+    pane = window.helping.pane
+    assert [where(one) for one in children(pane, EDITORS) if not name_of(one).strip()] == []
+    assert [where(one) for one in children(pane, QAbstractButton) if min(one.width(), one.height()) < LEAST] == []
