@@ -19,7 +19,7 @@ from ita_desktop.domain.record import Record
 from ita_desktop.domain.results import Finding, IndicatorText, YearResult
 from ita_desktop.domain.scores import YearScores, year_scores
 
-_SCORES, _FINDINGS, _MEASURES = ("scores",), ("findings", "measures"), ("measures",)
+_SCORES, _FINDINGS, _MEASURES = ("scores",), ("scores", "measures"), ("measures",)
 _RESULTS, _PAPERS, _FOLDER = ("results", "measures"), ("memo",), ("documents", "memo")
 
 

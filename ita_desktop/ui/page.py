@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import Piece, column, fill
 from ita_desktop.ui.kit.message_bar import MessageArea
-from ita_desktop.ui.kit.wrapping import elided
+from ita_desktop.ui.kit.wrapping import elided, paint_line
 
 
 class StateLine(QLabel):
@@ -28,6 +28,13 @@ class StateLine(QLabel):
         self.setProperty("role", "state")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(theme.px(60))
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Paint the text up to the last word that has room, then "…"."""
+        painter = QPainter(self)
+        painter.setPen(theme.colour("muted"))
+        paint_line(painter, QRectF(self.rect()), self.text(), theme.font("small"))
 
 
 class Page(QWidget):

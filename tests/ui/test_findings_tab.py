@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ita_desktop.app import editing, editing_scores
 from ita_desktop.app.editing_scores import answering, findings_of
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Item
 from ita_desktop.domain.measures import MeasureItem
 from ita_desktop.domain.results import FindingKind
@@ -303,3 +304,25 @@ def test_in_a_narrow_window_the_pane_covers_the_table_until_escape(page, desk):
     page.propose()
     assert page.findings.proposals.isVisible()
     assert not page.findings.table.isVisible()
+
+
+def test_a_file_opened_for_reading_shows_findings_but_takes_nothing(desk, qtbot):
+    finding = add(desk, "หนึ่ง")
+    desk.file.read_only = DomainError("file.opened_read_only")
+    page = ScoresPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.tabs.setCurrentIndex(FINDINGS)
+    page.findings.table.choose(finding.id, TEXT)
+    pane = page.findings.pane
+    assert pane.text.isReadOnly()
+    assert not pane.kind.isEnabled()
+    assert not pane.make.isVisible()
+    assert not pane.answers.link.isVisible()
+    assert not page.findings.add.isEnabled()
+    assert (
+        not page.findings.model.index(page.findings.model.row_of(finding.id), TEXT).flags() & Qt.ItemFlag.ItemIsEditable
+    )
+    QTest.keyClick(page.findings.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    desk.file.read_only = None
+    assert texts(desk) == ["หนึ่ง"]

@@ -162,6 +162,7 @@ def test_the_model_keeps_its_word_to_views(page, desk):
 
 def test_both_readings_give_the_score_of_an_eit_indicator(page, desk):
     enter(page, cell(page, 6, PUBLIC), "91.20", Qt.Key.Key_Tab)
+    assert page.items.note.text().startswith("ส่วนที่ 1 ผู้มาติดต่อตอบเอง")
     assert page.items.table.currentIndex() == cell(page, 6, SURVEY)
     assert cell(page, 6).data() == "–"
     enter(page, cell(page, 6, SURVEY), "88.10")

@@ -70,10 +70,10 @@ class CoverageMap(QWidget):
         self.count = label("", "small")
         self._icon = Icon("info", "muted", 16)
         self.note = WrappedLabel("", lines=2)
-        self.go: QPushButton = button("ไปที่รายการ", small=True)
+        self.go: QPushButton = button("ไปที่รายการ")
         self.go.clicked.connect(self.open_cell)
         foot = QWidget()
-        fill(QHBoxLayout(foot), self._icon, (self.note, 1), self.go, margins=(10, 4, 8, 4), gap=8)
+        fill(QHBoxLayout(foot), self._icon, (self.note, 1), self.go, margins=(10, 4, 4, 4), gap=8)
         table = frame("card", (self.table, 1), margins=1, gap=0)
         fill(QVBoxLayout(self), (table, 1), card(foot, margins=1, gap=0), margins=16, gap=8)
 

@@ -100,11 +100,11 @@ class ScoreItems(QWidget):
         unsure = part is not None and is_unsure(part)
         source = f"ที่มา: {part.source}" if part is not None and part.source else ""
         trust = " · ".join(filter(None, (UNSURE if unsure else "", source)))
-        said = [f"{named(part)}: {trust}"] if part is not None and trust else []
-        if self._shows_readings:
-            said.append(_READINGS)
         self._note_icon.show_as("info", "warning" if unsure else "muted")
-        self.note.set_text("  |  ".join(said) or _COMPUTED)
+        if row is not None and row.edits[PUBLIC] is not None:
+            self.note.set_text(_READINGS)
+        else:
+            self.note.set_text(f"{named(part)}: {trust}" if part is not None and trust else _COMPUTED)
 
     def _fold(self) -> None:
         self.table.fold(self._narrow)
