@@ -268,7 +268,8 @@ def test_the_first_page_without_a_file_has_names_sizes_and_thai(window):
     assert everything
     assert [where(one) for one in everything if not name_of(one).strip()] == []
     assert [where(one) for one in everything if min(one.width(), one.height()) < LEAST] == []
-    shown = " ".join(text for text in words_on(window.start) if "/" not in text)
+    files = {path.stem for path in program().settings.recent()}
+    shown = " ".join(text for text in words_on(window.start) if not any(name in text for name in {"/", *files}))
     assert set(re.findall(r"[A-Za-z]{2,}", shown)) <= FOREIGN
 
 
