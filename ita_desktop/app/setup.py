@@ -194,14 +194,19 @@ def proposed_prefix(usual: Usual, number: str, division: UsualDivision) -> str:
 
 
 def set_number(office: Office, usual: Usual, number: str) -> Changes:
-    """Return the changes that keep the number; divisions that had the proposal of the old one follow."""
-    before = number_of(office)
+    """Return the changes that keep the number; divisions that had the proposal of the old one follow.
+
+    Digits typed over the proposed letters of the province get them back.
+    """
+    before, number = number_of(office), number.strip()
+    if number and not any(letter.isalpha() for letter in number):
+        number = f"{province_letters(usual, office.agency.province)} {number}".strip()
     followers = []
     for division in office.all(Division, parent_id=None, everyone=False):
         kind = usual.division(division.name)
         if division.prefix == proposed_prefix(usual, before, kind):
             followers.append(update(division, prefix=proposed_prefix(usual, number, kind)))
-    return merged(_keep(office, _NUMBER, number.strip()), *followers)
+    return merged(_keep(office, _NUMBER, number), *followers)
 
 
 # ---- divisions

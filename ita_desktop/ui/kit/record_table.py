@@ -31,6 +31,8 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CLEAR = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _EDIT_LINES = 8
 _WIDE = 1000
+_BLANK = "new"
+"""Key of a blank last row."""
 
 
 class CellDelegate(CellPainter):
@@ -217,7 +219,7 @@ class RecordTable(QTableView):
             if row.span:
                 self.setSpan(number, 0, 1, self._model.columnCount())
                 collapsed = row.key in self.painter.collapsed
-            self.setRowHidden(number, collapsed and not row.span and row.key != "new")
+            self.setRowHidden(number, collapsed and not row.span and row.key != _BLANK)
             self.setRowHeight(number, self._height(row))
         self.updateEditorGeometries()
 
@@ -265,9 +267,13 @@ class RecordTable(QTableView):
 
     def _finish(self, editor: QWidget, rows: int, columns: int) -> None:
         index = QPersistentModelIndex(self._index_of(editor))
+        count = self._model.rowCount()
         if self._take(editor):
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             if index.isValid() and (rows or columns):
+                if columns and self._model.rowCount() > count and self._model.row_of(_BLANK) == index.row():
+                    # What was typed into the blank row is the row above it now: Tab goes on in there.
+                    self.setCurrentIndex(self._model.index(index.row() - 1, index.column()))
                 self.step(rows, columns)
 
     def _take(self, editor: QWidget) -> bool:
@@ -316,6 +322,9 @@ class RecordTable(QTableView):
             row, column = row + rows, column + columns
             if columns and not 0 <= column < self._model.columnCount() and 0 <= row + columns < self._model.rowCount():
                 row, column = row + columns, 0 if columns > 0 else self._model.columnCount() - 1
+        if rows > 0 and self._model.row_of(_BLANK) > at.row():
+            cells = (self._model.index(self._model.row_of(_BLANK), n) for n in range(self._model.columnCount()))
+            self.setCurrentIndex(next((cell for cell in cells if _is_editable(cell)), at))
 
     @override
     def currentChanged(self, current: Index, previous: Index, /) -> None:

@@ -18,7 +18,7 @@ from ita_desktop.app.live_fields import live_fields, proposed_name
 from ita_desktop.app.paths import documents_folder
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.measures import Round
+from ita_desktop.domain.measures import Progress, Round
 from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentStep, Section
 from ita_desktop.domain.record import Record, table_of
 from ita_desktop.domain.tables import TABLES
@@ -48,7 +48,7 @@ STARTS: tuple[tuple[str, DocumentKind, Round | None], ...] = (
     ("รายงานผลรอบ 6 เดือน", DocumentKind.RESULTS, Round.SIX),
     ("เสนอแผนมาตรการ", DocumentKind.PLAN, None),
 )
-"""What a new memo can be about; the first is what the button of an empty year makes."""
+"""What a new memo can be about."""
 _ELSEWHERE = {
     "agency": "office",
     "division": "office",
@@ -114,14 +114,14 @@ class MemoPage(Page):
 
     def _empty_state(self) -> QWidget:
         self._empty_text = label("", "muted", Qt.AlignmentFlag.AlignHCenter)
-        self.start_button = button("สร้างบันทึกข้อความ", "plus", "primary")
-        self.start_button.clicked.connect(partial(self.start, 0))
-        others = []
-        for number, (name, _, _) in enumerate(STARTS[1:], 1):
+        self.start_button = button("", "plus", "primary")
+        self.start_button.clicked.connect(self._start_next)
+        self._others = []
+        for number, (name, _, _) in enumerate(STARTS):
             other = button(name, "", "link")
             other.clicked.connect(partial(self.start, number))
-            others.append(other)
-        self._starting = column(row(None, self.start_button, None), row(None, *others, None), gap=8)
+            self._others.append(other)
+        self._starting = column(row(None, self.start_button, None), row(None, *self._others, None), gap=8)
         return column(None, self._empty_text, self._starting, None, margins=24, gap=16)
 
     def _workspace(self) -> QWidget:
@@ -147,6 +147,25 @@ class MemoPage(Page):
         self.desk.program.settings.put("memo.form_width", width)
 
     # ---- the memo
+
+    def _next(self) -> int:
+        """Return which of ``STARTS`` an empty year comes to next: the plan, until a round is reported on."""
+        office, year = self.desk.office, self.desk.year
+        ids = {measure.id for measure in office.measures(year)}
+        rounds = {one.round for one in office.table(Progress).values() if one.measure_id in ids}
+        due = Round.TWELVE if Round.TWELVE in rounds else Round.SIX if rounds else None
+        return next(number for number, (_, _, round_) in enumerate(STARTS) if round_ is due)
+
+    def _start_next(self) -> None:
+        self.start(self._next())
+
+    def _offer_starts(self) -> None:
+        following = self._next()
+        name = f"สร้างบันทึก{STARTS[following][0]}"
+        self.start_button.setText(f" {name}")
+        self.start_button.setAccessibleName(name)
+        for number, other in enumerate(self._others):
+            other.setVisible(number != following)
 
     def document(self) -> Document | None:
         """Return the memo shown: the chosen one, else the newest of the year."""
@@ -210,6 +229,7 @@ class MemoPage(Page):
             self._empty_text.setText(
                 f"ยังไม่มีบันทึกข้อความของปีงบประมาณ {self.desk.year} — บันทึกเสนอแผนหรือรายงานผลพร้อมสิ่งที่ส่งมาด้วยทำที่นี่"
             )
+            self._offer_starts()
             self.preview.forget()
         else:
             self.preview.maker.touch()
@@ -264,6 +284,8 @@ class MemoPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
+        if self.document() is None:
+            return [self.start_button]
         return [self.form.division, self.preview.paper, self.strip.template]
 
     @override

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -114,11 +113,11 @@ class EnterGoesOn(QObject):
 
 
 def _go_on_from(line: QLineEdit) -> None:
-    """Give the focus to the next input, or to the page's one filled button."""
+    """Give the focus to the next line to type into, or to the page's one filled button; choices are made already."""
     widget: QWidget | None = line
     for _ in range(_FAR):
         if widget is None or not widget.focusNextChild():
             return
         widget = QApplication.focusWidget()
-        if isinstance(widget, QLineEdit | QComboBox) or (widget and widget.property("kind") == "primary"):
+        if isinstance(widget, QLineEdit) or (widget and widget.property("kind") == "primary"):
             return
