@@ -23,6 +23,7 @@ from tests.ui.small_office import desk_on, dressed, type_into
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
+NAME = "เครื่องพิมพ์สำนักปลัด"
 
 
 def squares(*pages, colour=(200, 0, 0)):
@@ -55,7 +56,7 @@ def ink_box(path, page=0, dpi=300):
 class FilePrinters:
     """Printers that print into a file; one of them is gone when a job comes."""
 
-    def __init__(self, path, names=("เครื่องพิมพ์สำนักปลัด",), gone=()):
+    def __init__(self, path, names=(NAME,), gone=()):
         self.path, self._names, self.gone = path, list(names), set(gone)
 
     def names(self):
@@ -78,7 +79,7 @@ def path(qapp, tmp_path):
 
 
 def printed(path, data, order, runner=None):
-    run = PrintRun(runner or InlineRunner(), FilePrinters(path).open(""), data, order)
+    run = PrintRun(runner or InlineRunner(), FilePrinters(path).open(NAME), data, order)
     ends = []
     run.finished.connect(partial_append(ends))
     run.start()
@@ -141,7 +142,7 @@ def test_black_and_white_has_no_colour(path):
 
 def test_pages_come_one_by_one_from_the_pdf_thread(qtbot, path):
     runner = ThreadRunner()
-    run = PrintRun(runner, FilePrinters(path).open(""), squares(A4, A4, A4), Order("", (0, 1, 2)))
+    run = PrintRun(runner, FilePrinters(path).open(NAME), squares(A4, A4, A4), Order("", (0, 1, 2)))
     steps = []
     run.progressed.connect(partial_append(steps))
     with qtbot.waitSignal(run.finished, timeout=10_000):
@@ -153,7 +154,7 @@ def test_pages_come_one_by_one_from_the_pdf_thread(qtbot, path):
 
 @pytest.mark.qt_log_ignore("Returned false")  # Qt says it as well
 def test_a_printer_that_takes_nothing_is_told_and_nothing_is_sent(path):
-    printer = FilePrinters(path.parent / "no such folder" / "x.pdf").open("")
+    printer = FilePrinters(path.parent / "no such folder" / "x.pdf").open(NAME)
     run = PrintRun(InlineRunner(), printer, squares(A4), Order("", (0,)))
     failures = []
     run.failed.connect(partial_append(failures))
@@ -165,7 +166,7 @@ def test_a_printer_that_takes_nothing_is_told_and_nothing_is_sent(path):
 
 
 def test_the_crosses_of_the_test_page_stand_where_they_say(path):
-    assert print_test_page(FilePrinters(path).open(""), Order("", ()))
+    assert print_test_page(FilePrinters(path).open(NAME), Order("", ()))
     ((width, height),) = sizes(path)
     assert (width, height) == pytest.approx(A4, abs=1)
     document = pypdfium2.PdfDocument(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app import issuing, papers
@@ -98,7 +98,9 @@ class DocumentsPage(Page):
         head = row(self._list_title, 8, (self._list_hint, 1), self.row_button, self.list_button, margins=(12, 2, 8, 2))
         head.setFixedHeight(theme.px(40))
         self._list_box = frame("card", head, (self.table, 1), margins=1, gap=0)
-        self._list_area = column((self._list_box, 1), margins=(16, 0, 16, 12))
+        self._list_area = QWidget()
+        self._list_layout = QVBoxLayout(self._list_area)
+        fill(self._list_layout, (self._list_box, 1), margins=(16, 0, 16, 12))
         return column((self._upper, 1), self._list_area, gap=0)
 
     def _connect(self) -> None:
@@ -180,6 +182,8 @@ class DocumentsPage(Page):
     def toggle_pane(self) -> None:
         self._list_wanted = self.table.isHidden()
         self._fold_list()
+        if self._list_wanted:
+            self.table.setFocus()
 
     def _fold_list(self) -> None:
         tall = self.height() / theme.active().scale >= ROOM_FOR_LIST
@@ -192,6 +196,7 @@ class DocumentsPage(Page):
             height += theme.px(40) + min(max(self.table.rows.rowCount(), 3), 5) * theme.size("row_1")
         alone = shown and self.height() - height < theme.px(LEAST_ABOVE_LIST)
         self._upper.setHidden(alone)
+        self._list_layout.setContentsMargins(theme.px(16), theme.px(16 if alone else 0), theme.px(16), theme.px(12))
         self._list_area.setMinimumHeight(height)
         self._list_area.setMaximumHeight(self.maximumHeight() if alone else height)
 
@@ -201,7 +206,9 @@ class DocumentsPage(Page):
         self._fold_list()
 
     def _show_document(self, document: Document) -> None:
-        """Show a document of the list in the columns above."""
+        """Show a document of the list in the columns above, which come back if the list hides them."""
+        if self._upper.isHidden():
+            self.toggle_pane()
         if document.kind is DocumentKind.MEMO:
             self.content.choose_memo(document.id)
         elif document.kind in papers.PRINTABLE:
