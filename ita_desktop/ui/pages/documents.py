@@ -10,9 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ita_desktop.app import issuing, papers
+from ita_desktop.app import issuing, papers, paths
 from ita_desktop.app.frozen import is_frozen
-from ita_desktop.app.paths import documents_folder
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentState, DocumentStep, Section
@@ -300,7 +299,7 @@ class DocumentsPage(Page):
         if not self.can_save_pdf():
             return
         name = papers.file_name(self.desk.office, self.content.paper(), self.desk.program.wording)
-        folder = Path(self.desk.program.settings.get("pdf_folder", "") or documents_folder())
+        folder = Path(self.desk.program.settings.get("pdf_folder", "") or paths.documents_folder())
         path = self._ask.save_path(self, "บันทึกเป็น PDF", folder / name, PDF_FILES)
         if path is not None:
             self.desk.program.settings.put("pdf_folder", str(path.parent))

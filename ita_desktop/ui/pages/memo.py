@@ -12,10 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app import paths
 from ita_desktop.app.editing_documents import copy_memo, memos, remove_memo, start_memo
 from ita_desktop.app.frozen import is_frozen
 from ita_desktop.app.live_fields import live_fields, proposed_name
-from ita_desktop.app.paths import documents_folder
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Progress, Round
@@ -372,7 +372,7 @@ class MemoPage(Page):
         memo = self.document()
         if memo is None:
             return
-        folder = Path(self.desk.program.settings.get("pdf_folder", "") or documents_folder())
+        folder = Path(self.desk.program.settings.get("pdf_folder", "") or paths.documents_folder())
         path = self._ask.save_path(self, "บันทึกเป็น PDF", folder / f"{self._named(memo)}.pdf", PDF_FILES)
         if path is None:
             return
