@@ -38,6 +38,8 @@ CHECKPOINT_AFTER = 2000
 class MainWindow(QMainWindow):
     """Holds at most one open office file."""
 
+    file_closed = Signal()
+    """No file is open any more."""
     look_changed = Signal()
     """Text size or colours were chosen: the window has to be made anew."""
 
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         self.status.show_closed()
         self.setWindowTitle("ITA Desktop")
         self._refresh_commands()
+        self.file_closed.emit()
 
     def checkpoint(self) -> None:
         """Make the one file whole."""

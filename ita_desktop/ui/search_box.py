@@ -183,7 +183,7 @@ class SearchBox(QFrame):
         self.edit.chosen.connect(self.go)
         self.edit.closed.connect(self.close_box)
         self.edit.left.connect(self._leave)
-        window.stack.currentChanged.connect(self._follow_file)
+        window.file_closed.connect(self._forget_file)
         window.installEventFilter(self)
         self.hide()
 
@@ -221,10 +221,9 @@ class SearchBox(QFrame):
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow_file(self) -> None:
-        if self._window.desk is None:
-            self.finder.forget()
-            self._leave()
+    def _forget_file(self) -> None:
+        self.finder.forget()
+        self._leave()
 
     def _leave(self) -> None:
         """The focus is elsewhere already."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -156,18 +156,21 @@ def _filled(
 
 def _actions(window: MainWindow) -> list[tuple[QAction, str]]:
     """Return the commands of the menu bar, each with the name of its menu."""
-    return [pair for menu in window.menuBar().actions() for pair in _of_menu(menu, "")]
+    bar = window.menuBar()
+    below: Iterable[Any] = bar.findChildren(QMenu)  # QAction.menu() would hand a menu over to Python, to be deleted
+    menus = {menu.menuAction(): menu for menu in below}
+    return [pair for entry in bar.actions() for pair in _of_menu(entry, "", menus)]
 
 
 def _keys(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _of_menu(entry: QAction, above: str) -> list[tuple[QAction, str]]:
-    menu = entry.menu()
-    if not isinstance(menu, QMenu):
+def _of_menu(entry: QAction, above: str, menus: Mapping[QAction, QMenu]) -> list[tuple[QAction, str]]:
+    menu = menus.get(entry)
+    if menu is None:
         named = entry.text() and not entry.isSeparator() and entry.shortcut() != QKeySequence("Ctrl+K")
         return [(entry, above)] if named else []
     name = entry.text().partition("(&")[0].translate(_MNEMONIC)
     path = _PATH.join(part for part in (above, name) if part)
-    return [pair for action in menu.actions() for pair in _of_menu(action, path)]
+    return [pair for action in menu.actions() for pair in _of_menu(action, path, menus)]
