@@ -31,6 +31,8 @@ class Desk(QObject):
     """A text size or theme was chosen on a page: setting and value."""
     help_asked = Signal(str)
     """Asks the window for this topic of the help."""
+    copy_asked = Signal()
+    """Asks the window for a copy of this file that can be changed."""
     support_asked = Signal()
     """Asks the window for the file that reports a fault."""
 

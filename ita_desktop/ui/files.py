@@ -46,8 +46,21 @@ class Files(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open this office file."""
-        self._try(lambda: self._program.open_file(path))
+        """Open this office file, only for reading where it cannot be changed."""
+        self._try(lambda: self._program.open_or_view(path))
+
+    def copy(self, file: OfficeFile) -> None:
+        """Ask where a copy of a file that cannot be changed goes, and open it there."""
+        from ita_desktop.app.paths import documents_folder
+
+        proposal = self._free(documents_folder() / file.path.name)
+        path = self._ask.save_path(self._window, "ทำสำเนาเพื่อแก้ไข", proposal)
+        if path is not None:
+            self._try(lambda: self._copied(file, _named(path)))
+
+    def _copied(self, file: OfficeFile, path: Path) -> OfficeFile:
+        file.copy_to(path)
+        return self._program.open_file(path)
 
     def new(self) -> None:
         """Have a new office set up."""

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         desk.help_asked.connect(self.helping.open_topic)
         desk.support_asked.connect(self.helping.write_support_file)
         desk.go_record.connect(self.going.to_records)
+        desk.copy_asked.connect(self._copy)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
         self._show_office()
         if not self.start.take(desk):
@@ -150,6 +151,10 @@ class MainWindow(QMainWindow):
         """Make the one file whole."""
         if self.desk:
             self.desk.file.checkpoint()
+
+    def _copy(self) -> None:
+        if self.desk:
+            self.files.copy(self.desk.file)
 
     def _on_changed(self, changes: Changes) -> None:
         del changes

@@ -13,7 +13,7 @@ from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.desk import Desk
-from ita_desktop.ui.kit.buttons import icon_button
+from ita_desktop.ui.kit.buttons import button, icon_button
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import Piece, column, fill
 from ita_desktop.ui.kit.message_bar import MessageArea
@@ -77,7 +77,9 @@ class Page(QWidget):
         self._body.addWidget(self.messages)
         self._body.addWidget(content, 1)
         if self.desk.file.read_only:
-            self.messages.say("read only", "info", words.explain(self.desk.file.read_only), closable=False)
+            copy = button("ทำสำเนาเพื่อแก้ไข", "copy", small=True, tip="บันทึกแฟ้มนี้เป็นชื่อใหม่ในเครื่อง แล้วเปิดเพื่อแก้ไข")
+            copy.clicked.connect(self.desk.copy_asked)
+            self.messages.say("read only", "info", words.explain(self.desk.file.read_only), copy, closable=False)
 
     def say_state(self, text: str) -> None:
         """Show the one line of state below the title."""

@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
+from ita_desktop.app.editing_office import set_agency
 from ita_desktop.domain.measures import Measure
 from ita_desktop.ui import theme
 from ita_desktop.ui.ask import Ask
@@ -97,6 +98,24 @@ def test_a_file_that_is_none_is_refused_in_place(window, tmp_path):
     window.files.open_path(wrong)
     assert window.page() is None
     assert window.start.messages.texts()
+
+
+def test_a_file_open_elsewhere_is_shown_for_reading_and_a_copy_can_be_changed(window, path, tmp_path):
+    elsewhere = program().open_file(path)
+    window.files.open_path(path)
+    page = window.page()
+    assert window.desk.read_only
+    assert any(path.name in text and "เปิดอยู่" in text for text in page.messages.texts())
+    before = window.desk.office
+    assert window.desk.do("แก้ชื่อ", set_agency(before, name="ชื่ออื่น"))  # says why not
+    assert window.desk.office == before
+    window.ask.path = tmp_path / "สำเนา"
+    copy = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "ทำสำเนาเพื่อแก้ไข")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert window.desk.file.path == tmp_path / "สำเนา.ita"
+    assert not window.desk.read_only
+    assert window.desk.office == before
+    elsewhere.close()
 
 
 def test_the_sample_office_is_made_where_asked(window, tmp_path):
