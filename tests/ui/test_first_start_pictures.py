@@ -10,16 +10,14 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit import wrapping
-from ita_desktop.ui.kit.labels import WrappedLabel
-from ita_desktop.ui.kit.wrapping import plain
 from ita_desktop.ui.pages.first_start.rail import NAMES
 from tests.ui.new_office import SCORES, begin, click, typed
+from tests.ui.room import cut, overlapping
 from tests.ui.small_office import dressed, program
 
 LOOKS = list(product(((1366, 768), (1920, 1080)), (1.0, 1.5), (False, True)))
@@ -65,36 +63,6 @@ def fill_in(qtbot, start):
     QApplication.clipboard().setText("\n".join(SCORES))
     click(start.pages["scores"].paste)
     start.next()
-
-
-def cut(page):
-    """The labels, buttons and boxes whose words have less room than they need."""
-    found = []
-    for kind in (QLabel, QPushButton, QCheckBox):
-        for one in page.findChildren(kind):
-            if one.isVisible() and plain(one.text()) and one.text() == (one.toolTip() or one.text()):
-                wanted = one.sizeHint() if not isinstance(one, QLabel) else one.minimumSizeHint()
-                if one.width() < wanted.width() or one.height() < wanted.height():
-                    found.append((one.text(), one.size(), wanted))
-    wrapped = [one for one in page.findChildren(WrappedLabel) if one.isVisible() and one.text()]
-    found += [(one.text(), one.size()) for one in wrapped if one.height() < one.heightForWidth(one.width())]
-    return found
-
-
-def overlapping(page):
-    """Pairs of visible inputs and labels of one parent that cover each other."""
-    pairs = []
-    for parent in page.findChildren(QLabel) + page.findChildren(WrappedLabel):
-        siblings = [w for w in parent.parentWidget().children() if isinstance(w, QLabel | WrappedLabel)]
-        shown = [w for w in siblings if w.isVisible() and w.text()]
-        boxes = [QRect(w.mapTo(page, QPoint()), w.size()) for w in shown]
-        pairs += [
-            (a.text(), b.text())
-            for a, p in zip(shown, boxes, strict=True)
-            for b, q in zip(shown, boxes, strict=True)
-            if a is not b and p.intersects(q)
-        ]
-    return pairs
 
 
 def test_no_step_is_cut_or_covered_at_any_size(look, folder, qtbot, first_window):

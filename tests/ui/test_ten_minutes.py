@@ -1,4 +1,4 @@
-"""A clerk's first ten minutes: from a machine that never ran the program to a memo on disk, by keys and clicks alone."""
+"""The first ten minutes of a clerk: from a machine that never ran the program to a memo on disk by keys and clicks."""
 
 from __future__ import annotations
 

@@ -7,14 +7,23 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 from typing_extensions import override
 
 from ita_desktop.thai.dates import ThaiDateError, parse_date, short_date
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.labels import set_role
-from ita_desktop.ui.kit.wrapping import plain
+from ita_desktop.ui.kit.wrapping import elided, plain
 
 COMMIT_AFTER = 1000
 """Milliseconds after the first uncommitted key until a text is saved."""
@@ -186,6 +195,17 @@ class Combo(QComboBox):
 
     def _choose(self, index: int) -> None:
         self.committed.emit(self._values[index])
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Paint the choice up to the last word that has room, then "…"; Qt would cut it within a letter."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width()
+        option.currentText = elided(self.currentText(), self.font(), room)  # type: ignore[attr-defined]  # not in the stubs
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:

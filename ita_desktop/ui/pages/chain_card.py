@@ -100,13 +100,16 @@ class ChainCard(QFrame):
         self.choice.setToolTip(self.choice.currentText())
         self.name_field.show_value(chain.name if chain else "")
         self._empty.setVisible(chain is None)
-        for part in (self._names, self.more, self.cards, self.add_step):
-            part.setVisible(chain is not None and (part in {self._names, self.cards} or not self._desk.read_only))
-        folded = self._narrow and not self.fold.isChecked()
+        unfolded = not self._narrow or self.fold.isChecked()
+        for part, fits, edits in (
+            (self._names, True, False),
+            (self.more, True, True),
+            (self.cards, unfolded, False),
+            (self.add_step, unfolded, True),
+        ):
+            # Set once: what is shown and hidden again leaves its height behind in the layouts above.
+            part.setVisible(chain is not None and fits and not (edits and self._desk.read_only))
         self.fold.setVisible(self._narrow and chain is not None)
-        if folded:
-            self.cards.hide()
-            self.add_step.hide()
         self.cards.refresh()
 
     # ---- edits
