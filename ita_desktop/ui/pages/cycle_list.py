@@ -20,7 +20,7 @@ ICONS = {
     State.WAITING: ("circle-dashed", "muted"),
     State.LATE: ("clock-alert", "warning"),
 }
-_FACT, _DUE, _ACTION = 200, 128, 116
+_FACT, _DUE, _ACTION = 200, 128, 124
 """Widths of the columns (of the facts the least), in px before scaling."""
 _REPORTS = {StepKey.SIX_MONTHS, StepKey.TWELVE_MONTHS}
 
