@@ -93,6 +93,21 @@ def pdf_text(data):
     return squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages))
 
 
+def text_in(data, places):
+    """What stands in these places of the paper, in their order: a column's text without its neighbours'."""
+    found = []
+    for place in places:
+        page = PdfReader(BytesIO(data)).pages[place.page]
+
+        def take(text, _cm, matrix, _font, _size, place=place, high=float(page.mediabox.height)):
+            across, down = matrix[4], high - matrix[5]
+            if place.left - 1 <= across <= place.right and place.top <= down <= place.bottom:
+                found.append(text)
+
+        page.extract_text(visitor_text=take)
+    return squeezed("".join(found))
+
+
 def previewed(qtbot, window):
     """The memo page, with its preview made."""
     window.show_page("memo")
@@ -268,9 +283,13 @@ def test_names_of_200_letters_are_shown_and_printed_whole(qtbot, opened):
         assert opened.minimumSizeHint().width() <= 1366, entry.key
     assert faults == {}
     page = previewed(qtbot, opened)
-    text = pdf_text(page.preview.maker.pages.printed.data)
-    for name in names.values():
-        assert squeezed(name) in text, name
+    printed = page.preview.maker.pages.printed
+    text = pdf_text(printed.data)
+    for key in ("agency", "family", "division"):
+        assert squeezed(names[key]) in text, key
+    title = f"measure:{opened.desk.office.measures(YEAR)[0].id}.title"
+    cell = text_in(printed.data, [place for place in printed.places if place.anchor == title])
+    assert squeezed(names["measure"]) in cell
 
 
 def test_a_measure_without_a_name(opened):
