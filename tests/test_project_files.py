@@ -32,6 +32,14 @@ def test_every_file_that_is_named_is_there(paper):
     assert [n for n in known if not (ROOT / n).exists() and not (ROOT / "ita_desktop" / n).exists()] == []
 
 
+def test_the_pictures_of_the_readme_are_small_and_have_plain_names():
+    pictures = list((ROOT / "docs" / "pictures").iterdir())
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(pictures) == 3
+    assert [p.name for p in pictures if p.stat().st_size > 200_000 or not p.name.isascii()] == []
+    assert [p.name for p in pictures if f"docs/pictures/{p.name}" not in readme] == []
+
+
 def test_the_readme_gives_both_commands_for_both_systems():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert all(f"`{command}`" in text for command in ("python3 run.py", "python3 run.py test", "py run.py"))

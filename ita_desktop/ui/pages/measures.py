@@ -98,7 +98,7 @@ class MeasuresPage(Page):
         self.status = Combo([(None, "ทุกสถานะ"), *statuses, (OVERDUE[0], OVERDUE[0])])
         for combo, name in ((self.indicator, "ตัวชี้วัด"), (self.division, "ส่วนราชการ"), (self.status, "สถานะ")):
             combo.setAccessibleName(f"กรองตาม{name}")
-            combo.setMaximumWidth(theme.px(138))
+            combo.setMaximumWidth(theme.px(152))
             combo.committed.connect(self._filter)
         self.status.set_value(None)
         self._count = label("", "small")
@@ -112,7 +112,7 @@ class MeasuresPage(Page):
 
     def _tools_row(self) -> tuple[Any, ...]:
         filters = (self.indicator, self.division, self.status)
-        found = ((self.search, 2), *((combo, 1) for combo in filters), self._count, self._clear)
+        found = ((self.search, 4), *((combo, 4) for combo in filters), self._count, self._clear)
         return (*found, self.map.count, None, self.views, self._pane_button)
 
     def _content(self) -> QWidget:
