@@ -197,7 +197,11 @@ class DivisionRows(QWidget):
         self.other_name.setAccessibleName("ชื่อส่วนราชการอื่น")
         self.other_name.returnPressed.connect(self._tell_other)
         self.other_name.hide()
-        self._layout.addWidget(row(self.other, (self.other_name, 1)))
+        adding = row(self.other, (self.other_name, 1))
+        line = adding.layout()
+        assert line is not None
+        line.setAlignment(self.other, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addWidget(adding)
 
     def ask_other(self) -> None:
         """Let the name of a division be typed."""
