@@ -103,6 +103,12 @@ def test_letters_follow_the_province_until_a_number_is_typed():
     assert setup.number_of(office) == "นน 71201"
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("74601", "กจ 74601"), ("๗๔๖๐๑ ", "กจ ๗๔๖๐๑"), ("ตก 1", "ตก 1"), ("", "")])
+def test_digits_typed_over_the_letters_of_the_province_get_them_back(typed, kept):
+    office = done(fresh(), setup.set_province, usual(), "กาญจนบุรี")
+    assert setup.number_of(done(office, setup.set_number, usual(), typed)) == kept
+
+
 @pytest.mark.parametrize(
     ("number", "expected"),
     [

@@ -121,6 +121,16 @@ def test_the_blank_row_adds_a_measure(page, desk):
     assert desk.journal.undo_text() == "เพิ่มมาตรการ"
 
 
+def test_tab_behind_a_new_name_goes_on_in_its_row_and_enter_back_to_the_blank_one(page, desk):
+    type_in_cell(page, NEW, TITLE, "ประเมินความเสี่ยงการทุจริต", end=Qt.Key.Key_Tab)
+    added = measure(desk, 4)
+    assert page.table.current_row().record == added
+    assert page.table.currentIndex().column() == ITEMS
+    type_in_cell(page, added.id, PERIOD, "ม.ค. 2568")
+    assert page.table.current_row().key == NEW
+    assert page.table.currentIndex().column() == TITLE
+
+
 def test_leaving_the_blank_row_blank_adds_nothing(page, desk):
     type_in_cell(page, NEW, TITLE, "")
     assert len(titles(desk)) == 3

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from ita_desktop.app import editing
 from ita_desktop.app import editing_documents as documents
 from ita_desktop.domain.agency import Person, Role
+from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.measures import Progress, Round
 from ita_desktop.domain.paperwork import Annex, ColumnProfile, Document, DocumentKind, DocumentStep, Section, Urgency
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.pages.chain_strip import KEEP, OWN
@@ -103,6 +105,18 @@ def test_a_year_without_a_memo_offers_one_button_that_makes_it(qtbot, empty_desk
     assert [step.role for step in steps(empty_desk)] == [Role.WRITER, Role.REVIEWER, Role.DECIDER]
     empty_desk.journal.undo()
     assert page.start_button.isVisible()
+
+
+def test_the_button_makes_the_memo_that_the_year_has_come_to(qtbot, empty_desk):
+    page = shown(qtbot, empty_desk)
+    assert "เสนอแผนมาตรการ" in page.start_button.text()
+    assert page.regions() == [page.start_button]
+    measure_id = empty_desk.office.measures(YEAR)[0].id
+    for round_, name in ((Round.SIX, "รายงานผลรอบ 6 เดือน"), (Round.TWELVE, "รายงานผลรอบ 12 เดือน")):
+        empty_desk.do("ผล", Changes(added=(Progress(id=-1, measure_id=measure_id, round=round_),)))
+        assert name in page.start_button.text()
+    QTest.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
+    assert memo(empty_desk).round is Round.TWELVE
 
 
 # ---- typing and paper
