@@ -105,3 +105,13 @@ def desk_on(folder: Path, runner, *, with_memo: bool = True):
     yield desk
     runner.close()
     file.close()
+
+
+class Calls:
+    """Keeps what a signal said; give ``note`` to connect."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[object, ...]] = []
+
+    def note(self, *what: object) -> None:
+        self.said.append(what)

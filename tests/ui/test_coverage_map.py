@@ -20,7 +20,7 @@ from ita_desktop.ui.pages.measures import MAP, TABLE, MeasuresPage
 from ita_desktop.ui.pages.scores import FINDINGS as FINDINGS_TAB
 from ita_desktop.ui.pages.scores import ScoresPage
 from ita_desktop.ui.runner import InlineRunner
-from tests.ui.small_office import YEAR, desk_on
+from tests.ui.small_office import YEAR, Calls, desk_on
 
 RESULT = YEAR - 1
 
@@ -40,8 +40,9 @@ def page(desk, qtbot):
     page = MeasuresPage(desk)
     qtbot.addWidget(page)
     page._tester = QAbstractItemModelTester(page.map.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    page.went = []
-    desk.go_record.connect(lambda key, records: page.went.append((key, records)))
+    page.calls = Calls()  # kept: a signal does not keep whom it tells
+    page.went = page.calls.said
+    desk.go_record.connect(page.calls.note)
     page.resize(1150, 700)
     page.show()
     QTest.qWaitForWindowExposed(page)

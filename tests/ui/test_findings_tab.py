@@ -20,7 +20,7 @@ from ita_desktop.ui.pages.finding_rows import ITEMS, KIND, MEASURES, TEXT, blank
 from ita_desktop.ui.pages.findings import DETAIL, PROPOSED
 from ita_desktop.ui.pages.scores import FINDINGS, INDICATORS, ScoresPage
 from ita_desktop.ui.runner import InlineRunner
-from tests.ui.small_office import YEAR, cell_editor, desk_on, type_into
+from tests.ui.small_office import YEAR, Calls, cell_editor, desk_on, type_into
 
 RESULT = YEAR - 1
 LEFT = Qt.MouseButton.LeftButton
@@ -194,11 +194,11 @@ def test_a_finding_without_a_measure_says_so_and_makes_one_that_answers(page, de
     assert (made.fiscal_year, made.indicator_id) == (YEAR, finding.indicator_id)
     assert len(desk.office.all(MeasureItem, measure_id=made.id)) == 1
     assert page.findings.model.index(row, MEASURES).data() == f"มาตรการที่ {made.number}"
-    gone = []
-    desk.go_record.connect(lambda key, records: gone.append((key, records)))
+    gone = Calls()
+    desk.go_record.connect(gone.note)
     bar = page.messages.findChild(QPushButton)
     press(bar)
-    assert gone == [("measures", (made,))]
+    assert gone.said == [("measures", (made,))]
     assert page.messages.texts() == []
     desk.journal.undo()
     assert answering(desk.office, finding) == ()
@@ -212,11 +212,11 @@ def test_a_measure_is_linked_from_the_menu_opened_and_let_go(page, desk):
     answers._menu.actions()[0].trigger()
     (measure,) = desk.office.measures(YEAR)
     assert answering(desk.office, finding) == (measure,)
-    gone = []
-    desk.go_record.connect(lambda key, records: gone.append((key, records)))
+    gone = Calls()
+    desk.go_record.connect(gone.note)
     line = answers._lines.itemAt(0).widget()
     press(line.findChild(QPushButton))
-    assert gone == [("measures", (measure,))]
+    assert gone.said == [("measures", (measure,))]
     press(line.findChild(QToolButton))
     assert answering(desk.office, finding) == ()
 

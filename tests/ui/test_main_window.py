@@ -303,7 +303,7 @@ def test_undo_works_with_the_thai_keyboard_on(opened, qapp):
 
 def run_apart(code):
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.split()

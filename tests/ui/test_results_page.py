@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit
@@ -23,6 +23,7 @@ from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Blob, Evidence, EvidenceKind, Measure, Progress, Round, Status, Step
 from ita_desktop.domain.paperwork import DocumentKind
 from ita_desktop.ui.ask import Ask
+from ita_desktop.ui.pages import evidence_intake
 from ita_desktop.ui.pages.evidence_tiles import dragged
 from ita_desktop.ui.pages.results import ResultsPage
 from ita_desktop.ui.runner import InlineRunner, ThreadRunner
@@ -429,28 +430,30 @@ def test_a_disk_that_is_full_loses_nothing_that_was_there(page, desk, tmp_path, 
     assert colours(desk) == [RED, LIME, BLUE]
 
 
-def test_forty_megapixels_come_in_smaller_while_the_window_goes_on(qtbot, busy_desk, ask, tmp_path):
+def test_forty_megapixels_come_in_smaller_and_are_read_off_the_windows_thread(
+    qtbot, busy_desk, ask, tmp_path, monkeypatch
+):
     page = shown(qtbot, busy_desk, ask)
     path = tmp_path / "ใหญ่.jpg"
     Image.effect_noise((1000, 625), 60).resize((8000, 5000)).convert("RGB").save(path)
-    ticks = []
-    timer = QTimer(interval=5)
-    timer.timeout.connect(partial(_note, ticks))
-    timer.start()
+    readers = []
+
+    def read_noting_who(source):
+        readers.append(threading.current_thread())
+        return edits.read_evidence(source)
+
+    monkeypatch.setattr(evidence_intake, "read_evidence", read_noting_who)
     drop(page, files(path))
     assert page.board.tiles.waiting()[0].problem() == ""
     qtbot.waitUntil(lambda: bool(evidence(busy_desk)), timeout=20_000)
-    timer.stop()
     blob = busy_desk.office.one(Blob, evidence(busy_desk)[0].blob_id)
     assert Image.open(BytesIO(busy_desk.file.blob(blob.sha256))).size == (2400, 1500)
     assert page.board.tiles.waiting() == []
-    assert len(ticks) >= 5  # a window that stood still would have had one or two
+    assert len(readers) == 1
+    assert readers[0] is not threading.main_thread()
     tile = page.board.tiles.pictures()[0]
     qtbot.waitUntil(lambda: tile._pixmap is not None, timeout=10_000)
 
-
-def _note(ticks):
-    ticks.append(True)
 
 
 def test_a_damaged_picture_is_told_from_the_background_too(qtbot, busy_desk, ask, tmp_path):
