@@ -32,8 +32,25 @@ settings.register_profile("ci", settings.get_profile("local"), derandomize=True,
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
-def pytest_unconfigure() -> None:
+_STATUS = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End with pytest's own exit code.
+
+    Python destroys the widgets that hundreds of tests left behind in an order of its own, and PySide may crash in it
+    after the last line of the report. How the program itself ends is tested in processes of its own.
+    """
     shutil.rmtree(_AWAY, ignore_errors=True)
+    if "PySide6.QtWidgets" in sys.modules and _STATUS in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[_STATUS])
 
 
 @pytest.fixture(scope="session")
