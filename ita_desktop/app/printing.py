@@ -11,6 +11,7 @@ from ita_desktop.app.names import own_names
 from ita_desktop.app.rounds import USUAL_ROUND
 from ita_desktop.documents.compose import compose
 from ita_desktop.documents.kit import Kit
+from ita_desktop.documents.report import REPORT_KINDS
 from ita_desktop.documents.request import AnnexRequest, Composed, PrintRequest
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Blob, Round
@@ -76,7 +77,7 @@ def request(office: Office, wish: Wish) -> PrintRequest:
     kind = wish.kind
     if kind is DocumentKind.MEMO:
         _check_memo(wish, document, year)
-    elif not office.measures(year):
+    elif kind in REPORT_KINDS and not office.measures(year):
         years = ", ".join(str(y) for y in office.years() if office.measures(y)) or "–"
         raise DomainError("print.no_measures", year=year, years=years)
     round_ = wish.round or (document.round if document else None) or USUAL_ROUND.get(kind)
@@ -85,7 +86,7 @@ def request(office: Office, wish: Wish) -> PrintRequest:
         fiscal_year=year,
         round=round_,
         document=document,
-        profile=None if kind is DocumentKind.MEMO else _profile(office, kind, wish.profile, document),
+        profile=_profile(office, kind, wish.profile, document) if kind in REPORT_KINDS else None,
         annexes=_annexes(office, document, wish.annexes) if kind is DocumentKind.MEMO else (),
     )
 

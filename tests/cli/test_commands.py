@@ -100,13 +100,24 @@ def test_annexes_named_on_the_line_replace_those_of_the_memo(run: Run, sample: P
     assert len(both.read_bytes()) > len(alone.read_bytes())
 
 
-@pytest.mark.parametrize("kind", ["analysis", "progress"])
-def test_a_kind_of_a_later_version_says_so_in_one_sentence(run: Run, sample: Path, tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--kind", "analysis"],
+        ["--kind", "analysis", "--profile", "plan-4"],
+        ["--kind", "progress"],
+        ["--kind", "progress", "--profile", "progress-by-item-5", "--round", "6"],
+        ["--kind", "memo", "--annex", "analysis:plan-4"],
+    ],
+)
+def test_a_kind_of_a_later_version_says_so_in_one_sentence(
+    run: Run, sample: Path, tmp_path: Path, line: list[str]
+) -> None:
     out = tmp_path / "เล่ม.pdf"
-    profile = {"analysis": "plan-4", "progress": "progress-by-item-5"}[kind]
-    code, said, err = run("print", sample, "--kind", kind, "--profile", profile, "-o", out)
+    code, said, err = run("print", sample, *line, "-o", out)
     assert (code, said, out.exists()) == (2, "", False)
     assert len(err.strip().splitlines()) == 1
+    assert "รุ่นถัดไป" in err
 
 
 def test_two_memos_of_a_year_are_both_named_and_nothing_is_printed(run: Run, sample: Path, tmp_path: Path) -> None:
