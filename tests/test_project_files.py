@@ -58,7 +58,7 @@ def test_the_wheel_carries_fonts_resources_and_migrations(tmp_path):
     (wheel,) = tmp_path.glob("ita_desktop-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    assert "ita_desktop/_data/resources/texts/th.toml" in names
+    assert "ita_desktop/_data/resources/texts/th/program.toml" in names
     assert "ita_desktop/_data/fonts/th-sarabun-new/THSarabunNew.ttf" in names
     assert {f"ita_desktop/store/migrations/{name}" for name in ("env.py", "versions/r0001.sql")} <= names
     assert not [name for name in names if "tests" in name.split("/")]

@@ -186,8 +186,11 @@ def flat(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, str]
 
 @cache
 def texts() -> dict[str, str]:
-    with (ROOT / "resources" / "texts" / "th.toml").open("rb") as file:
-        return dict(flat(tomllib.load(file)))
+    return {key: text for raw in text_files() for key, text in flat(tomllib.loads(raw))}
+
+
+def text_files() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "resources" / "texts" / "th").glob("*.toml"))]
 
 
 def pattern(node: ast.expr) -> str | None:
@@ -245,7 +248,6 @@ def test_every_thai_text_is_used():
 
 
 def test_every_thai_text_says_its_name_once_and_is_not_empty():
-    raw = (ROOT / "resources" / "texts" / "th.toml").read_text(encoding="utf-8")
-    tables = re.findall(r"^\[(.+)\]$", raw, re.MULTILINE)
+    tables = [table for raw in text_files() for table in re.findall(r"^\[(.+)\]$", raw, re.MULTILINE)]
     assert len(tables) == len(set(tables))
-    assert not re.search(r'=\s*""', raw)
+    assert not [raw for raw in text_files() if re.search(r'=\s*""', raw)]

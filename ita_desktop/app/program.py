@@ -38,7 +38,7 @@ class Program:
 
     def __init__(self, where: Paths) -> None:
         self.paths = where
-        self.texts = Texts.read(where.resources / "texts" / "th.toml")
+        self.texts = Texts.read(where.resources / "texts" / "th")
         self.settings = Settings(where.own / "settings.json")
 
     @classmethod

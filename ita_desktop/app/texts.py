@@ -17,10 +17,13 @@ class Texts:
         self.table = table
 
     @classmethod
-    def read(cls, path: Path) -> Texts:
-        """Read a TOML file of tables of texts."""
-        with path.open("rb") as file:
-            return cls(dict(_flat(tomllib.load(file))))
+    def read(cls, folder: Path) -> Texts:
+        """Read the TOML files of a language's folder; a key stands in one of them."""
+        table: dict[str, str] = {}
+        for path in sorted(folder.glob("*.toml")):
+            with path.open("rb") as file:
+                table.update(_flat(tomllib.load(file)))
+        return cls(table)
 
     def __call__(self, key: str, **params: object) -> str:
         """Return the text with its ``{names}`` filled in; a key without a text returns itself."""

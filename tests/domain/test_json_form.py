@@ -168,7 +168,7 @@ def test_an_export_of_no_office_is_refused_when_its_bytes_are_lost():
 
 
 def test_every_refusal_of_a_json_file_has_a_thai_text_that_names_its_place():
-    texts = tomllib.loads((ROOT / "resources" / "texts" / "th.toml").read_text(encoding="utf-8"))["json"]
+    texts = tomllib.loads((ROOT / "resources" / "texts" / "th" / "program.toml").read_text(encoding="utf-8"))["json"]
     placed = [key for key in texts if key.startswith(("wants_", "bad_")) or key in {"unknown_key", "twice", "same_id"}]
     assert len(placed) >= 14
     assert all("{where}" in texts[key] for key in placed)

@@ -352,7 +352,7 @@ def test_every_refusal_by_the_file_has_a_thai_text():
     from ita_desktop.store import errors
     from tests.sources import ROOT
 
-    texts = tomllib.loads((ROOT / "resources" / "texts" / "th.toml").read_text(encoding="utf-8"))
+    texts = tomllib.loads((ROOT / "resources" / "texts" / "th" / "program.toml").read_text(encoding="utf-8"))
     keys = [*errors._BY_CODE.values(), *errors._BY_ERRNO.values()]
     keys += [f"{table}.duplicate" for table, kind in TABLES.items() if kind.UNIQUE]
     assert [key for key in keys if key.split(".")[1] not in texts[key.split(".")[0]]] == []
