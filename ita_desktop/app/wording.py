@@ -12,10 +12,7 @@ from ita_desktop.domain.record import Record
 
 def read_wording(directory: Path) -> dict[str, str]:
     """Return every standard text by key, from all files of the directory."""
-    wording: dict[str, str] = {}
-    for path in sorted(directory.glob("*.toml")):
-        wording |= Texts.read(path).table
-    return wording
+    return dict(Texts.read(directory).table)
 
 
 def read_profiles(directory: Path) -> tuple[Record, ...]:

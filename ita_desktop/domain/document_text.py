@@ -48,19 +48,83 @@ class TextTable:
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """One indicator of a printed score list; ``value`` is rounded half up to two decimals."""
+    """One indicator of a printed score list; ``value`` as printed, in a document of ours half up to two decimals."""
 
     number: int
     name: str
     value: Decimal
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure that a document states of a whole: an instrument's mean or the total."""
+
+    name: str
+    """Short name of the instrument (IIT, EIT, OIT); empty for the total."""
+    value: Decimal
+    anchor: str = ""
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item's score in a document."""
+
+    code: str
+    """As printed, digits to Arabic: I16, O8."""
+    value: Decimal
+    indicator: int | None = None
+    """Number of the indicator it is printed under."""
+    text: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreList:
-    """Indicator scores in the printed order, and the result year (พ.ศ.) they belong to."""
+    """Indicator scores in the printed order, what is stated of their whole, and the result year (พ.ศ.)."""
 
     fiscal_year: int
+    """0 when the document does not say."""
     lines: tuple[ScoreLine, ...]
+    anchor: str = ""
+    instruments: tuple[StatedFigure, ...] = ()
+    total: StatedFigure | None = None
+    level: LocatedText | None = None
+    items: tuple[ItemLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One row of a measure table of any layout, told apart by its headings."""
+
+    anchor: str
+    """Of the row."""
+    title: LocatedText
+    number: str = ""
+    """As printed."""
+    indicator: int | None = None
+    """Named by the row itself or by the group row above it."""
+    group: LocatedText | None = None
+    issue: LocatedText | None = None
+    steps: LocatedText | None = None
+    responsible: LocatedText | None = None
+    period: LocatedText | None = None
+    follow_up: LocatedText | None = None
+    result: LocatedText | None = None
+    outcome: LocatedText | None = None
+    suggestion: LocatedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureText:
+    """A place to sign: who, as what, under which heading."""
+
+    name: str
+    """Without brackets; empty where nobody is named."""
+    positions: tuple[str, ...]
+    heading: str = ""
+    """ความเห็นของ…, or the role after ลงชื่อ (ผู้รายงาน)."""
     anchor: str = ""
 
 
@@ -70,13 +134,19 @@ class DocumentText:
 
     kind: DocumentKind
     fiscal_year: int
-    """Year (พ.ศ.) of the measures."""
+    """Year (พ.ศ.) of the measures; 0 when an imported document does not say."""
     head: tuple[HeadField, ...] = ()
     paragraphs: tuple[LocatedText, ...] = ()
     """Running text in the order of the paper, titles and signatures included."""
     tables: tuple[TextTable, ...] = ()
     score_lists: tuple[ScoreList, ...] = ()
     annexes: tuple[DocumentText, ...] = ()
+    measures: tuple[MeasureLine, ...] = ()
+    signatures: tuple[SignatureText, ...] = ()
+    result_year: int = 0
+    """Year (พ.ศ.) of the result it analyses, as its title says; 0 when it does not."""
+    imported: bool = False
+    """Read from a file, and therefore final: nothing of it is still to be filled in."""
 
     def parts(self) -> tuple[DocumentText, ...]:
         """Return the document and its annexes."""

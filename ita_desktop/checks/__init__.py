@@ -1,0 +1,1 @@
+"""The contradictions in records and in documents: rules without side effects, one registry."""

@@ -1,0 +1,63 @@
+"""What a rule found: where, how bad, what stands there and what should."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from ita_desktop.domain.changes import Changes
+
+
+class Severity(StrEnum):
+    """How bad a problem is, worst first."""
+
+    ERROR = "error"
+    """The evaluator or a reader would be misled."""
+    WARNING = "warning"
+    """Usually a slip."""
+    NOTE = "note"
+
+
+class Topic(StrEnum):
+    """What a rule is about; the filter of the problems page."""
+
+    SCORES = "scores"
+    NAMES = "names"
+    YEARS = "years"
+    COVERAGE = "coverage"
+    MEMO = "memo"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What mends a problem of the records in one undo step."""
+
+    changes: Changes
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One contradiction; ``key`` and ``params`` say it in the reader's language."""
+
+    rule: str
+    severity: Severity
+    anchor: str
+    """``table:id.field`` of a record (``measure:12.period``), or the place in a document (``paragraph:7``)."""
+    key: str
+    """Of the sentence, ``check.S1`` or ``check.S1.<variant>``."""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    found: str = ""
+    """What stands there."""
+    expected: str = ""
+    """The right value, where the rule knows it."""
+    repair: Repair | None = None
+
+
+def record_anchor(table: str, record: int, name: str = "") -> str:
+    """Return the anchor of a record's field, as ``measure:12.period``."""
+    return f"{table}:{record}.{name}" if name else f"{table}:{record}"
