@@ -92,6 +92,8 @@ class ScoreList:
     total: StatedFigure | None = None
     level: LocatedText | None = None
     items: tuple[ItemLine, ...] = ()
+    prose: bool = False
+    """Figures that running text names in passing; it need not name all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,15 @@ class SignatureText:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkText:
+    """An address behind words that say something else; it works even where the printed one is wrong."""
+
+    anchor: str
+    shown: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentText:
     """One document; its annexes are documents of their own."""
 
@@ -144,9 +155,10 @@ class DocumentText:
     measures: tuple[MeasureLine, ...] = ()
     signatures: tuple[SignatureText, ...] = ()
     result_year: int = 0
-    """Year (พ.ศ.) of the result it analyses, as its title says; 0 when it does not."""
+    """Year (พ.ศ.) of the result it analyses, as its title says, else its text; 0 when neither does."""
     imported: bool = False
     """Read from a file, and therefore final: nothing of it is still to be filled in."""
+    links: tuple[LinkText, ...] = ()
 
     def parts(self) -> tuple[DocumentText, ...]:
         """Return the document and its annexes."""
