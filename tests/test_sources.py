@@ -32,6 +32,10 @@ REPORTLAB_TEXT = {
 }
 
 
+CHECKS = "ita_desktop/checks/"
+"""Where ``problem(key, …)`` fills in what was found and what was expected, given or not."""
+
+
 def attribute(node: ast.expr) -> str:
     """The last name of a dotted expression."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
@@ -205,9 +209,9 @@ def pattern(node: ast.expr) -> str | None:
 
 
 def told(source: Source) -> Iterator[tuple[ast.Call, str]]:
-    """Calls that name a text, with the pattern of its key: errors, ``texts("a.b")``, ``words.text("a.b")``."""
+    """Calls that name a text, with its key's pattern: errors, problems, ``texts("a.b")``, ``words.text("a.b")``."""
     for name, call in calls(source):
-        if call.args and (name in {"DomainError", "texts"} or ast.unparse(call.func) == "words.text"):
+        if call.args and (name in {"DomainError", "problem", "texts"} or ast.unparse(call.func) == "words.text"):
             wanted = pattern(call.args[0])
             if wanted and r"\." in wanted:
                 yield call, wanted
@@ -228,7 +232,7 @@ def test_every_name_in_a_text_is_given_its_value():
         for call, wanted in told(source):
             text = texts().get(wanted.replace("\\", ""), "")
             names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-            given = set(keywords(call))
+            given = set(keywords(call)) | ({"found", "expected"} if source.at(call).startswith(CHECKS) else set())
             if None not in given and names - given:
                 lacking.append(source.at(call, f"{ast.unparse(call.args[0])} lacks {sorted(names - given)}"))
     assert lacking == []

@@ -58,6 +58,24 @@ class Problem:
     repair: Repair | None = None
 
 
+def problem(
+    key: str,
+    severity: Severity,
+    anchor: str,
+    *,
+    found: object = "",
+    expected: object = "",
+    repair: Repair | None = None,
+    **params: object,
+) -> Problem:
+    """Return a problem of the rule its key names; its sentence may use every parameter, ``found`` and ``expected``.
+
+    ``problem("check.S1.mean", Severity.ERROR, "instrument_score:3.stated", found=…, expected=…, instrument="EIT")``
+    """
+    values = {"found": str(found), "expected": str(expected), **params}
+    return Problem(key.split(".")[1], severity, anchor, key, values, str(found), str(expected), repair)
+
+
 def record_anchor(table: str, record: int, name: str = "") -> str:
     """Return the anchor of a record's field, as ``measure:12.period``."""
     return f"{table}:{record}.{name}" if name else f"{table}:{record}"

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ita_desktop.checks.fields import FieldText, texts_of_year
 from ita_desktop.domain.document_text import DocumentText
 from ita_desktop.domain.framework import Framework, Indicator, Instrument, LevelRule
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
+from ita_desktop.domain.paperwork import Document, DocumentState
 from ita_desktop.domain.results import Finding, YearResult
 from ita_desktop.domain.scores import YearScores, framework_of, year_scores
 
@@ -69,6 +71,17 @@ class YearView(FrameworkView):
     def findings(self) -> tuple[Finding, ...]:
         """Of the result."""
         return self.office.all(Finding, year_result_id=self.result.id) if self.result else ()
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Of the measure year, void ones left out."""
+        found = self.office.all(Document, fiscal_year=self.fiscal_year)
+        return tuple(one for one in found if one.state != DocumentState.VOID)
+
+    @cached_property
+    def texts(self) -> tuple[FieldText, ...]:
+        """Every filled text field of the year's findings, measures, reports and documents."""
+        return tuple(texts_of_year(self.office, self.result, self.measures, self.documents))
 
 
 @dataclass(frozen=True)

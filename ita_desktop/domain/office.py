@@ -18,13 +18,16 @@ from ita_desktop.domain.results import YearResult
 from ita_desktop.domain.tables import TABLES
 
 R = TypeVar("R", bound=Record)
+Indexes = Mapping[tuple[str, str], Mapping[Any, list[Record]]]
+"""Records by a field's value, per table and field."""
 
 
 class Office:
     """An unchanging picture of the records; ``after`` gives the next one."""
 
-    def __init__(self, tables: Mapping[str, Mapping[int, Record]]) -> None:
+    def __init__(self, tables: Mapping[str, Mapping[int, Record]], indexes: Indexes | None = None) -> None:
         self._tables = tables
+        self._indexes: dict[tuple[str, str], Mapping[Any, list[Record]]] = dict(indexes or {})
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Office:
@@ -54,14 +57,29 @@ class Office:
             del touched[table_of(type(record))][record.id]
         for record in (*changes.added, *(new for _, new in changes.updated)):
             touched[table_of(type(record))][record.id] = record
-        return Office(tables | touched)
+        return Office(tables | touched, {key: index for key, index in self._indexes.items() if key[0] not in touched})
 
     # ---- records
 
     def all(self, kind: type[R], /, **values: Any) -> tuple[R, ...]:
         """Return the records of a kind whose fields have these values, in their order."""
-        found = [r for r in self.table(kind).values() if all(getattr(r, k) == v for k, v in values.items())]
+        if not values:
+            return tuple(sorted(self.table(kind).values(), key=_order))
+        first, *others = values
+        found = self._by(kind, first).get(values[first], [])
+        if others:
+            found = [r for r in found if all(getattr(r, k) == values[k] for k in others)]
         return tuple(sorted(found, key=_order))
+
+    def _by(self, kind: type[R], field: str) -> Mapping[Any, list[R]]:
+        """Return the records of a kind by a field's value; made once per table, for thousands of questions."""
+        key = table_of(kind), field
+        if key not in self._indexes:
+            index: dict[Any, list[Record]] = {}
+            for record in self._tables[key[0]].values():
+                index.setdefault(getattr(record, field), []).append(record)
+            self._indexes[key] = index
+        return self._indexes[key]  # type: ignore[return-value]  # each table holds one kind
 
     def table(self, kind: type[R]) -> Mapping[int, R]:
         """Return the records of a kind by id."""
