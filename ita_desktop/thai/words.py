@@ -6,37 +6,39 @@ A word of the office list may show with ``|`` where it may still break, as in
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
+
+from . import matching
 
 UNWANTED: Final = "-"
 """Stands before a dictionary entry that is to be left out."""
 _NOUN_MAKERS: Final = ("การ", "ความ")
+LAST: Final = "\U0010ffff"
+"""Sorts behind every letter."""
 MARK: Final = "|"
 """Shows inside an office word where it may break."""
 
 
 class WordList:
-    """A sorted list that answers which of its words begin at a place of a text.
-
-    This is all that newmm asks of a dictionary; it is ready in a fraction of the time that a trie
-    takes to build.
-    """
+    """A sorted list that answers which of its words begin at a place of a text; ready without building a trie."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(set(words) - {""})
-        self._range: dict[str, tuple[int, int]] = {}
-        start = 0
-        for first, group in groupby(self._words, key=lambda word: word[0]):
-            end = start + sum(1 for _ in group)
-            self._range[first] = (start, end)
-            start = end
+        self._words = list(dict.fromkeys(sorted(words)))
+        if self._words[:1] == [""]:
+            del self._words[0]
+        self._ranges: dict[str, tuple[int, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
 
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str):
@@ -51,7 +53,7 @@ class WordList:
         mostly right: ดำเนินการ|ตาม, not ดำเนิน|การตาม.
         """
         found: list[str] = []
-        low, high = self._range.get(text[pos : pos + 1], (0, 0))
+        low, high = self._range(text[pos : pos + 1])
         for end in range(pos + 1, len(text) + 1):
             prefix = text[pos:end]
             low = bisect_left(self._words, prefix, low, high)
@@ -60,6 +62,13 @@ class WordList:
             if self._words[low] == prefix:
                 found.append(prefix)
         return found[::-1]
+
+    def _range(self, first: str) -> tuple[int, int]:
+        """Where the words with that first letter stand."""
+        if first not in self._ranges:
+            end = len(self._words) if first in {"", LAST} else bisect_left(self._words, chr(ord(first) + 1))
+            self._ranges[first] = (bisect_left(self._words, first), end)
+        return self._ranges[first]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,40 +129,35 @@ def read_words(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _quietly() -> None:
-    """Keep pythainlp from making a folder in the home directory and from downloading."""
-    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
-    os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+def _general_words() -> list[str]:
+    """The words of pythainlp, read from its file; to import the package would take five times as long."""
+    package = find_spec("pythainlp")
+    if package is None or package.origin is None:  # it is among the program's requirements
+        raise ModuleNotFoundError("pythainlp")
+    text = Path(package.origin).with_name("corpus").joinpath("words_th.txt").read_text(encoding="utf-8-sig")
+    return sorted(text.splitlines())
 
 
-def _is_made_noun(word: str, known: AbstractSet[str]) -> bool:
-    """Whether ``word`` is only การ or ความ before another word, as in การปฏิบัติ.
+def _made_nouns(words: list[str]) -> Iterator[str]:
+    """Entries that are only การ or ความ before another word, as in การปฏิบัติ.
 
-    Such entries make newmm cut การปฏิบัติ|งาน for การ|ปฏิบัติงาน; the rules keep การ to its word anyway.
+    They make the cut การปฏิบัติ|งาน for การ|ปฏิบัติงาน; the rules keep การ to its word anyway.
     """
-    return any(word.startswith(maker) and word[len(maker) :] in known for maker in _NOUN_MAKERS)
+    known = set(words)
+    for maker in _NOUN_MAKERS:
+        for word in words[bisect_left(words, maker) : bisect_left(words, maker + LAST)]:
+            if word[len(maker) :] in known:
+                yield word
 
 
 @lru_cache(maxsize=1)
 def dictionary() -> WordList:
-    """Every known word; read on the first call (about 0.1 s)."""
-    _quietly()
-    from pythainlp.corpus import thai_words
-
-    known = thai_words()
-    kept = (word for word in known if word not in _office.unwanted and not _is_made_noun(word, known))
-    return WordList([*kept, *_office.pieces, *_names])
-
-
-@lru_cache(maxsize=1)
-def _newmm() -> Callable[[str, WordList], list[str]]:
-    _quietly()
-    from pythainlp.tokenize.newmm import segment
-
-    cut: Callable[[str, WordList], list[str]] = segment
-    return cut
+    """Every known word; read on the first call (about 25 ms)."""
+    general = _general_words()
+    unwanted = {*_office.unwanted, *_made_nouns(general)}
+    return WordList([*(word for word in general if word not in unwanted), *_office.pieces, *_names])
 
 
 def cut(run: str) -> list[str]:
     """A run of Thai letters as words by the dictionary (maximal matching)."""
-    return _newmm()(run, dictionary())
+    return matching.cut(run, dictionary())
