@@ -8,10 +8,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui.kit.wrapping import soft
 
-OFFICE_FILES = "แฟ้ม ITA Desktop (*.ita)"
-PDF_FILES = "เอกสาร PDF (*.pdf)"
+OFFICE_FILES = tr("แฟ้ม ITA Desktop (*.ita)")
+PDF_FILES = tr("เอกสาร PDF (*.pdf)")
 
 
 class Ask:
@@ -46,7 +47,7 @@ class Ask:
         box = QMessageBox(parent)
         box.setWindowTitle(title)
         box.setText(text)
-        box.addButton("ปิด", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("ปิด"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
     def confirm(self, parent: QWidget, question: str, consequence: str, verb: str) -> bool:
@@ -56,7 +57,7 @@ class Ask:
         box.setText(question)
         box.setInformativeText(soft(consequence))
         go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(tr("ยกเลิก"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
         box.setEscapeButton(leave)
         box.exec()

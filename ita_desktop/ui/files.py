@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui import words
 from ita_desktop.ui.ask import Ask
@@ -41,7 +42,7 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for an office file and open it."""
-        path = self._ask.open_path(self._window, "เปิดแฟ้ม", self._folder())
+        path = self._ask.open_path(self._window, tr("เปิดแฟ้ม"), self._folder())
         if path is not None:
             self.open_path(path)
 
@@ -54,7 +55,7 @@ class Files(QObject):
         from ita_desktop.app.paths import documents_folder
 
         proposal = self._free(documents_folder() / file.path.name)
-        path = self._ask.save_path(self._window, "ทำสำเนาเพื่อแก้ไข", proposal)
+        path = self._ask.save_path(self._window, tr("ทำสำเนาเพื่อแก้ไข"), proposal)
         if path is not None:
             self._try(lambda: self._copied(file, _named(path)))
 
@@ -73,7 +74,7 @@ class Files(QObject):
         except DomainError as error:
             return words.explain(error)
         try:
-            file.apply(first(file.office), "ตั้งหน่วยงานใหม่")
+            file.apply(first(file.office), tr("ตั้งหน่วยงานใหม่"))
         except DomainError as error:
             file.close()
             return words.explain(error)
@@ -83,7 +84,7 @@ class Files(QObject):
 
     def sample(self) -> None:
         """Ask where the sample office goes and make it there."""
-        path = self._ask.save_path(self._window, "ลองใช้หน่วยงานตัวอย่าง", self._free(self._folder() / SAMPLE))
+        path = self._ask.save_path(self._window, tr("ลองใช้หน่วยงานตัวอย่าง"), self._free(self._folder() / SAMPLE))
         if path is not None:
             self._try(lambda: self._program.sample_file(_named(path)))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 from typing_extensions import override
 
 from ita_desktop.app.help_topics import INDEX, Hit, Topic, search
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.controls import SearchEdit
@@ -35,7 +36,7 @@ class HelpText(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
-        self.setAccessibleName("ข้อความวิธีใช้")
+        self.setAccessibleName(tr("ข้อความวิธีใช้"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "help")
         self.document().setDefaultFont(theme.font())
@@ -113,12 +114,12 @@ class HelpPane(QFrame):
         self._past: list[str] = []
         self.key = ""
         """The topic that is shown; empty for hits of a search."""
-        self.back = icon_button("arrow-left", "ย้อนกลับ (Alt+←)", small=True)
-        self.contents = icon_button("book-open", "สารบัญวิธีใช้", small=True)
-        self.close_button = icon_button("x", "ปิดวิธีใช้ (Esc)", small=True)
-        self.search = SearchEdit("ค้นหาในวิธีใช้")
+        self.back = icon_button("arrow-left", tr("ย้อนกลับ (Alt+←)"), small=True)
+        self.contents = icon_button("book-open", tr("สารบัญวิธีใช้"), small=True)
+        self.close_button = icon_button("x", tr("ปิดวิธีใช้ (Esc)"), small=True)
+        self.search = SearchEdit(tr("ค้นหาในวิธีใช้"))
         self.text = HelpText()
-        head = row(label("วิธีใช้", "section"), None, self.back, self.contents, self.close_button, gap=4)
+        head = row(label(tr("วิธีใช้"), "section"), None, self.back, self.contents, self.close_button, gap=4)
         fill(
             QVBoxLayout(self),
             row((head, 1), margins=(12, 0, 8, 0)),
@@ -172,7 +173,9 @@ class HelpPane(QFrame):
             self._past.append(self.key)
             self.key = ""
         hits = self.hits()
-        lines = [f"## พบ {len(hits)} เรื่อง" if hits else "ไม่พบคำนี้ในวิธีใช้ — ลองคำที่สั้นกว่า หรือเปิดจากสารบัญ"]
+        lines = [
+            tr("## พบ {count} เรื่อง", count=len(hits)) if hits else tr("ไม่พบคำนี้ในวิธีใช้ — ลองคำที่สั้นกว่า หรือเปิดจากสารบัญ")
+        ]
         self.text.show_markdown("\n\n".join([*lines, *map(_as_markdown, hits)]))
         self.back.setEnabled(True)
 

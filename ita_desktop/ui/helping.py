@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ita_desktop.app.about import Part, parts
 from ita_desktop.app.help_topics import INDEX, Topic, read_topics
+from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.help_pane import WIDTH, HelpPane
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 BESIDE = 1180 + WIDTH
 """Width of the window (px before scaling) from which the help stands beside the page instead of over it."""
-ZIP_FILES = "แฟ้มแจ้งปัญหา (*.zip)"
-_KINDS = {"fonts": "แบบอักษร", "icons": "ภาพสัญลักษณ์", "libraries": "ไลบรารี"}
+ZIP_FILES = tr("แฟ้มแจ้งปัญหา (*.zip)")
+_KINDS = {"fonts": tr("แบบอักษร"), "icons": tr("ภาพสัญลักษณ์"), "libraries": tr("ไลบรารี")}
 
 
 class Helping(QObject):
@@ -139,7 +140,9 @@ class Helping(QObject):
             return ""
         texts = [path.read_text(encoding="utf-8", errors="replace") for path in part.texts]
         quoted = ["\n".join(f"    {line}" for line in text.splitlines()) for text in texts]
-        return "\n\n".join([f"# {part.name}", f"สัญญาอนุญาต {part.licence}", *quoted, "[เกี่ยวกับโปรแกรม](help:about)"])
+        return "\n\n".join(
+            [f"# {part.name}", tr("สัญญาอนุญาต {name}", name=part.licence), *quoted, tr("[เกี่ยวกับโปรแกรม](help:about)")]
+        )
 
     def _do(self, name: str) -> None:
         if name == "support":
@@ -158,7 +161,7 @@ class Helping(QObject):
 
         window = self._window
         proposal = documents_folder() / support_name(datetime.now().astimezone())
-        path = window.ask.save_path(window, "สร้างแฟ้มแจ้งปัญหา", proposal, ZIP_FILES)
+        path = window.ask.save_path(window, tr("สร้างแฟ้มแจ้งปัญหา"), proposal, ZIP_FILES)
         if path is None:
             return
         office = window.desk.office if window.desk else None
@@ -167,14 +170,18 @@ class Helping(QObject):
         except DomainError as error:
             self._messages().say("support", "error", words.explain(error))
         else:
-            self._messages().say("support", "success", f"สร้างแฟ้มแจ้งปัญหาแล้ว: {path.parent.name} › {path.name}")
+            self._messages().say(
+                "support",
+                "success",
+                tr("สร้างแฟ้มแจ้งปัญหาแล้ว: {folder} › {file}", folder=path.parent.name, file=path.name),
+            )
 
     def _messages(self) -> MessageArea:
         page = self._window.page()
         return page.messages if page is not None else self._window.start.messages
 
     def _support_button(self) -> QPushButton:
-        made = button("สร้างแฟ้มแจ้งปัญหา…", kind="link", small=True)
+        made = button(tr("สร้างแฟ้มแจ้งปัญหา…"), kind="link", small=True)
         made.clicked.connect(self.write_support_file)
         return made
 
@@ -183,11 +190,11 @@ def about_markdown(known: Mapping[str, tuple[Part, ...]]) -> str:
     """Return what the program is and what it is made of."""
     program = known["program"][0]
     lines = [
-        "# เกี่ยวกับโปรแกรม",
-        f"{program.name} รุ่น {program.version}",
-        "บันทึก ตรวจ และพิมพ์งาน ITA ของหน่วยงานตลอดปี โดยไม่ใช้อินเทอร์เน็ต",
-        f"โปรแกรมนี้เผยแพร่ภายใต้ {_licence_link(program)} ใช้และแจกจ่ายได้โดยไม่มีค่าใช้จ่าย",
-        "[สร้างแฟ้มแจ้งปัญหา](do:support) · [วิธีใช้](help:index)",
+        tr("# เกี่ยวกับโปรแกรม"),
+        tr("{name} รุ่น {version}", name=program.name, version=program.version),
+        tr("บันทึก ตรวจ และพิมพ์งาน ITA ของหน่วยงานตลอดปี โดยไม่ใช้อินเทอร์เน็ต"),
+        tr("โปรแกรมนี้เผยแพร่ภายใต้ {licence} ใช้และแจกจ่ายได้โดยไม่มีค่าใช้จ่าย", licence=_licence_link(program)),
+        tr("[สร้างแฟ้มแจ้งปัญหา](do:support) · [วิธีใช้](help:index)"),
     ]
     for kind, name in _KINDS.items():
         rows = [f"- {f'{part.name} {part.version}'.strip()} — {_licence_link(part)}" for part in known[kind]]
@@ -197,4 +204,3 @@ def about_markdown(known: Mapping[str, tuple[Part, ...]]) -> str:
 
 def _licence_link(part: Part) -> str:
     return f"[{part.licence}](licence:{part.name.replace(' ', '%20')})" if part.texts else part.licence
-

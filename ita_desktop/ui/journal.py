@@ -14,6 +14,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
@@ -101,10 +102,10 @@ class Journal(QObject):
         if not self._done:
             return ""
         step = self._done[-1]
-        sentence, done = self._perform(step.changes.inverse(), f"เลิกทำ: {step.what}")
+        sentence, done = self._perform(step.changes.inverse(), tr("เลิกทำ: {what}", what=step.what))
         if not sentence:
             self._undone.append(self._done.pop())
-            self._tell(f"เลิกทำแล้ว: {step.what}", done)
+            self._tell(tr("เลิกทำแล้ว: {what}", what=step.what), done)
             self.travelled.emit(done)
         return sentence
 
@@ -113,7 +114,7 @@ class Journal(QObject):
         if not self._undone:
             return ""
         step = self._undone[-1]
-        sentence, done = self._perform(step.changes, f"ทำซ้ำ: {step.what}")
+        sentence, done = self._perform(step.changes, tr("ทำซ้ำ: {what}", what=step.what))
         if not sentence:
             self._done.append(self._undone.pop())
             self._tell(step.what, done)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.wrapping import wrap
 
@@ -99,7 +100,9 @@ class LightTable(QAbstractScrollArea):
 
     def _name_page(self) -> None:
         count = len(self._sizes)
-        self.setAccessibleName(f"หน้าที่จะพิมพ์ หน้า {self.page + 1} จาก {count}" if count else "หน้าที่จะพิมพ์")
+        self.setAccessibleName(
+            tr("หน้าที่จะพิมพ์ หน้า {page} จาก {count}", page=self.page + 1, count=count) if count else tr("หน้าที่จะพิมพ์")
+        )
 
     # ---- geometry
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.actions import Actions
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
         places = (("อ.", agency.district), ("จ.", agency.province))
         place = " ".join(f"{prefix}{text}" for prefix, text in places if text)
         self.side.show_office(name, place, year, self.desk.years())
-        self.setWindowTitle(f"{name} — ปีงบประมาณ {year} — ITA Desktop")
+        self.setWindowTitle(tr("{name} — ปีงบประมาณ {year} — ITA Desktop", name=name, year=year))
 
     # ---- pages
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Agency, Chain, ChainStep, Division, Person
 from ita_desktop.domain.measures import Evidence, Measure, MeasureItem, Progress, Step
 from ita_desktop.domain.office import Office
@@ -76,14 +77,14 @@ def _settings(desk: Desk) -> Page:
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("home", "house", "หน้าแรก", _home),
-    Entry("office", "landmark", "หน่วยงาน", _office),
-    Entry("scores", "gauge", "คะแนน", _scores),
-    Entry("measures", "list-checks", "มาตรการ", _measures),
-    Entry("results", "clipboard-check", "ผลการดำเนินการ", _results),
-    Entry("memo", "file-pen-line", "บันทึกข้อความ", _memo),
-    Entry("documents", "printer", "เอกสารและการพิมพ์", _documents),
-    Entry("settings", "settings", "ตั้งค่า", _settings, "Ctrl+,"),
+    Entry("home", "house", tr("หน้าแรก"), _home),
+    Entry("office", "landmark", tr("หน่วยงาน"), _office),
+    Entry("scores", "gauge", tr("คะแนน"), _scores),
+    Entry("measures", "list-checks", tr("มาตรการ"), _measures),
+    Entry("results", "clipboard-check", tr("ผลการดำเนินการ"), _results),
+    Entry("memo", "file-pen-line", tr("บันทึกข้อความ"), _memo),
+    Entry("documents", "printer", tr("เอกสารและการพิมพ์"), _documents),
+    Entry("settings", "settings", tr("ตั้งค่า"), _settings, "Ctrl+,"),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import theme, words
@@ -49,8 +50,8 @@ class Page(QWidget):
         self.desk = desk
         self._stale = True
         self.messages = MessageArea()
-        self.undo_button = icon_button("undo-2", "เลิกทำ (Ctrl+Z)")
-        self.redo_button = icon_button("redo-2", "ทำซ้ำ (Ctrl+Y)")
+        self.undo_button = icon_button("undo-2", tr("เลิกทำ (Ctrl+Z)"))
+        self.redo_button = icon_button("redo-2", tr("ทำซ้ำ (Ctrl+Y)"))
         self.undo_button.clicked.connect(desk.journal.undo)
         self.redo_button.clicked.connect(desk.journal.redo)
         self._state = StateLine()
@@ -77,7 +78,7 @@ class Page(QWidget):
         self._body.addWidget(self.messages)
         self._body.addWidget(content, 1)
         if self.desk.file.read_only:
-            copy = button("ทำสำเนาเพื่อแก้ไข", "copy", small=True, tip="บันทึกแฟ้มนี้เป็นชื่อใหม่ในเครื่อง แล้วเปิดเพื่อแก้ไข")
+            copy = button(tr("ทำสำเนาเพื่อแก้ไข"), "copy", small=True, tip=tr("บันทึกแฟ้มนี้เป็นชื่อใหม่ในเครื่อง แล้วเปิดเพื่อแก้ไข"))
             copy.clicked.connect(self.desk.copy_asked)
             self.messages.say("read only", "info", words.explain(self.desk.file.read_only), copy, closable=False)
 
@@ -121,8 +122,8 @@ class Page(QWidget):
 
     def _show_history(self) -> None:
         journal = self.desk.journal
-        _tell(self.undo_button, "เลิกทำ", journal.undo_text(), "Ctrl+Z")
-        _tell(self.redo_button, "ทำซ้ำ", journal.redo_text(), "Ctrl+Y")
+        _tell(self.undo_button, tr("เลิกทำ"), journal.undo_text(), "Ctrl+Z")
+        _tell(self.redo_button, tr("ทำซ้ำ"), journal.redo_text(), "Ctrl+Y")
 
     def _on_changed(self, changes: Changes) -> None:
         if not self.kinds or changes.touches(*self.kinds):
@@ -146,5 +147,7 @@ class Page(QWidget):
 def _tell(button: QToolButton, command: str, what: str, key: str) -> None:
     short = elided(what, theme.font(), theme.px(420))
     button.setEnabled(bool(what))
-    button.setToolTip(f"{command}: {short} ({key})" if what else f"ไม่มีสิ่งที่จะ{command} ({key})")
+    button.setToolTip(
+        f"{command}: {short} ({key})" if what else tr("ไม่มีสิ่งที่จะ{command} ({key})", command=command, key=key)
+    )
     button.setAccessibleName(button.toolTip())

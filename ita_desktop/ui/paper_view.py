@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class PaperView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName("ตัวอย่างก่อนพิมพ์")
+        self.setAccessibleName(tr("ตัวอย่างก่อนพิมพ์"))
 
     # ---- what is shown
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import words
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button
@@ -46,7 +47,7 @@ class PrintDesk(QObject):
         self.dialog = None
 
     def _say_no_printer(self) -> None:
-        save = button("บันทึกเป็น PDF", "file-down", small=True)
+        save = button(tr("บันทึกเป็น PDF"), "file-down", small=True)
         save.clicked.connect(self.save_asked)
         self._messages.say("print", "error", words.text("print.no_printer"), save)
 
@@ -75,9 +76,11 @@ class PrintDesk(QObject):
 
     def _tell_progress(self, sent: int, total: int) -> None:
         if total > 1 and sent < total:
-            stop = button("หยุด", "", "link", small=True)
+            stop = button(tr("หยุด"), "", "link", small=True)
             stop.clicked.connect(self._stop)
-            self._messages.say("print", "info", f"กำลังส่งไปพิมพ์ หน้า {sent} จาก {total}", stop, closable=False)
+            self._messages.say(
+                "print", "info", tr("กำลังส่งไปพิมพ์ หน้า {sent} จาก {total}", sent=sent, total=total), stop, closable=False
+            )
 
     def _stop(self) -> None:
         if self.run:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.print_choices import parse_copies, parse_millimetres, parse_pages
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui import theme, words
@@ -39,7 +40,7 @@ class PrintDialog(QDialog):
     def __init__(self, parent: QWidget, settings: Settings, printers: list[str], page_count: int) -> None:
         super().__init__(parent)
         self._settings, self._page_count = settings, page_count
-        self.setWindowTitle("พิมพ์เอกสาร")
+        self.setWindowTitle(tr("พิมพ์เอกสาร"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._make_inputs(printers)
@@ -51,17 +52,17 @@ class PrintDialog(QDialog):
         self.printer = Combo([(name, name) for name in printers])
         kept = get(PRINTER, "")
         self.printer.set_value(kept if kept in printers else printers[0])
-        self.pages = LineEdit("ทุกหน้า")
+        self.pages = LineEdit(tr("ทุกหน้า"))
         self.copies = NumberEdit()
         self.copies.set_value("1")
-        self.grey = Check("พิมพ์ขาวดำ")
+        self.grey = Check(tr("พิมพ์ขาวดำ"))
         self.grey.set_value(bool(get(GREY, False)))
         self.right, self.down = NumberEdit("0"), NumberEdit("0")
         self.right.set_value(f"{get(RIGHT, 0.0):g}")
         self.down.set_value(f"{get(DOWN, 0.0):g}")
-        self.test_button = button("พิมพ์หน้าทดสอบ", "", "link", tip="กากบาทพร้อมมาตราส่วนสำหรับวัดตำแหน่งพิมพ์")
-        self.cancel_button = button("ยกเลิก")
-        self.print_button = button("พิมพ์", "printer", "primary")
+        self.test_button = button(tr("พิมพ์หน้าทดสอบ"), "", "link", tip=tr("กากบาทพร้อมมาตราส่วนสำหรับวัดตำแหน่งพิมพ์"))
+        self.cancel_button = button(tr("ยกเลิก"))
+        self.print_button = button(tr("พิมพ์"), "printer", "primary")
         self.test_button.clicked.connect(self.ask_test)
         self.cancel_button.clicked.connect(self.reject)
         self.print_button.clicked.connect(self.order)
@@ -69,21 +70,26 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.fields = {
-            "pages": self._field("หน้าที่พิมพ์", self.pages, self._read_pages, f"เอกสารมี {self._page_count} หน้า เช่น 1-3, 5"),
-            "copies": self._field("จำนวนชุด", self.copies, parse_copies, ""),
-            "right": self._field("เลื่อนไปทางขวา (มม.)", self.right, parse_millimetres, "ค่าลบเลื่อนไปทางซ้าย"),
-            "down": self._field("เลื่อนลง (มม.)", self.down, parse_millimetres, "ค่าลบเลื่อนขึ้น"),
+            "pages": self._field(
+                tr("หน้าที่พิมพ์"),
+                self.pages,
+                self._read_pages,
+                tr("เอกสารมี {count} หน้า เช่น 1-3, 5", count=self._page_count),
+            ),
+            "copies": self._field(tr("จำนวนชุด"), self.copies, parse_copies, ""),
+            "right": self._field(tr("เลื่อนไปทางขวา (มม.)"), self.right, parse_millimetres, tr("ค่าลบเลื่อนไปทางซ้าย")),
+            "down": self._field(tr("เลื่อนลง (มม.)"), self.down, parse_millimetres, tr("ค่าลบเลื่อนขึ้น")),
         }
         fill(
             QVBoxLayout(self),
-            Field("เครื่องพิมพ์", self.printer),
+            Field(tr("เครื่องพิมพ์"), self.printer),
             self._pair("pages", "copies"),
             self.grey,
             hairline(),
-            label("กระดาษที่พิมพ์ตราหรือหัวไว้แล้ว", "strong"),
+            label(tr("กระดาษที่พิมพ์ตราหรือหัวไว้แล้ว"), "strong"),
             self._pair("right", "down"),
             row(self.test_button, None),
-            WrappedLabel("พิมพ์ขนาดจริง 100 % เสมอ ไม่ย่อหรือขยายให้พอดีกระดาษ", "small"),
+            WrappedLabel(tr("พิมพ์ขนาดจริง 100 % เสมอ ไม่ย่อหรือขยายให้พอดีกระดาษ"), "small"),
             8,
             row(None, self.cancel_button, self.print_button),
             margins=20,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPen
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.runner import Lane, Runner, Task, Ticket
 
@@ -30,11 +31,11 @@ CROSSES_MM = ((20.0, 20.0), (190.0, 20.0), (105.0, 148.5), (20.0, 277.0), (190.0
 """Where the crosses of the test page stand on A4, from the left and the top edge."""
 _ARM_MM = 10
 _TEST_LINES = (
-    "หน้าทดสอบตำแหน่งพิมพ์ — ITA Desktop",
-    "วัดด้วยไม้บรรทัด: กากบาทมุมซ้ายบนต้องห่างจากขอบซ้าย 20 มม. และจากขอบบน 20 มม.",
-    "ถ้าวัดจากขอบซ้ายได้ 22 มม. ให้ลดช่อง “เลื่อนไปทางขวา” ลง 2 มม. ถ้าวัดได้ 18 มม. ให้เพิ่มขึ้น 2 มม.",
-    "ช่อง “เลื่อนลง” ปรับอย่างเดียวกันตามระยะจากขอบบน แล้วพิมพ์หน้าทดสอบอีกครั้ง",
-    "ระยะระหว่างกากบาทซ้ายกับขวาต้องเป็น 170 มม. พอดี ถ้าไม่ใช่ แสดงว่าเครื่องพิมพ์ย่อหรือขยายหน้าเอง",
+    tr("หน้าทดสอบตำแหน่งพิมพ์ — ITA Desktop"),
+    tr("วัดด้วยไม้บรรทัด: กากบาทมุมซ้ายบนต้องห่างจากขอบซ้าย 20 มม. และจากขอบบน 20 มม."),
+    tr("ถ้าวัดจากขอบซ้ายได้ 22 มม. ให้ลดช่อง “เลื่อนไปทางขวา” ลง 2 มม. ถ้าวัดได้ 18 มม. ให้เพิ่มขึ้น 2 มม."),
+    tr("ช่อง “เลื่อนลง” ปรับอย่างเดียวกันตามระยะจากขอบบน แล้วพิมพ์หน้าทดสอบอีกครั้ง"),
+    tr("ระยะระหว่างกากบาทซ้ายกับขวาต้องเป็น 170 มม. พอดี ถ้าไม่ใช่ แสดงว่าเครื่องพิมพ์ย่อหรือขยายหน้าเอง"),
 )
 
 

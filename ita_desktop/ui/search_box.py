@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import column, fill
@@ -130,8 +131,8 @@ class SearchLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("ค้นหาข้อมูล หน้า หรือคำสั่ง")
-        self.setAccessibleName("ค้นหาทุกอย่าง")
+        self.setPlaceholderText(tr("ค้นหาข้อมูล หน้า หรือคำสั่ง"))
+        self.setAccessibleName(tr("ค้นหาทุกอย่าง"))
         self.addAction(theme.icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
 
     @override
@@ -195,7 +196,7 @@ class SearchBox(QFrame):
         made.setMouseTracking(True)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setAccessibleName("ผลการค้นหา")
+        made.setAccessibleName(tr("ผลการค้นหา"))
         made.clicked.connect(self._go_to)
         return made
 
@@ -247,8 +248,8 @@ class SearchBox(QFrame):
 
     def _noted(self, text: str) -> str:
         if not self.model.found:
-            return f"ไม่พบ “{text[:40]}” — ลองใช้คำที่สั้นลงหรือคำอื่น"
-        return f"{len(self.model.found)} รายการ  ·  ↑↓ เลือก  ·  Enter ไปที่รายการ  ·  Esc ปิด"
+            return tr("ไม่พบ “{text}” — ลองใช้คำที่สั้นลงหรือคำอื่น", text=text[:40])
+        return tr("{count} รายการ  ·  ↑↓ เลือก  ·  Enter ไปที่รายการ  ·  Esc ปิด", count=len(self.model.found))
 
     def _choose(self, row: int) -> None:
         index = self.model.index(max(0, min(row, len(self.model.found) - 1)))

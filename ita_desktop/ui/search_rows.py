@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, Section
 from ita_desktop.domain.record import Record
@@ -65,7 +66,7 @@ class Finder(QObject):
         keys = {action.data(): _keys(action) for action, _ in _actions(self._window)}
         for key in _ranked({key: entry.title for key, entry in entries.items()}, text):
             go = partial(self._window.show_page, key)
-            yield Found(entries[key].icon, entries[key].title, "หน้า", keys.get(key, ""), go)
+            yield Found(entries[key].icon, entries[key].title, tr("หน้า"), keys.get(key, ""), go)
 
     def _commands(self, text: str) -> Iterator[Found]:
         pages = {entry.key for entry in ENTRIES}
@@ -73,7 +74,7 @@ class Finder(QObject):
         known = {str(number): pair for number, pair in enumerate(usable)}
         for number in _ranked({key: action.text() for key, (action, _) in known.items()}, text):
             action, menu = known[number]
-            yield Found("chevron-right", action.text(), _PATH.join(("คำสั่ง", menu)), _keys(action), action.trigger)
+            yield Found("chevron-right", action.text(), _PATH.join((tr("คำสั่ง"), menu)), _keys(action), action.trigger)
 
     def _records(self, text: str) -> Iterator[Found]:
         desk = self._window.desk
@@ -110,7 +111,7 @@ class Finder(QObject):
     def _record(self, hit: Hit, year: int) -> Found:
         page = page_of(hit.record, hit.owner)
         icon = next(entry.icon for entry in ENTRIES if entry.key == page)
-        other = () if hit.fiscal_year in {0, year} else (f"ปี {hit.fiscal_year}",)
+        other = () if hit.fiscal_year in {0, year} else (tr("ปี {year}", year=hit.fiscal_year),)
         go = partial(self._window.going.to_records, page, (hit.record, hit.owner))
         return Found(icon, hit.title, _PATH.join((*other, *hit.path)), "", go)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.controls import Combo
 from ita_desktop.ui.kit.labels import WrappedLabel, label
@@ -63,7 +64,7 @@ class SideBar(QFrame):
         self._place = WrappedLabel("", "small")
         self.office = column(self._name, self._place, margins=(8, 0, 0, 6), gap=0)
         self.year = Combo()
-        self.year.setAccessibleName("ปีงบประมาณ")
+        self.year.setAccessibleName(tr("ปีงบประมาณ"))
         self.year.committed.connect(self.year_chosen)
         self.short_year = label("", "strong", Qt.AlignmentFlag.AlignCenter)
         self.buttons = {entry.key: NavButton(entry) for entry in ENTRIES}
@@ -96,10 +97,10 @@ class SideBar(QFrame):
         """Name the office and offer its years."""
         self._name.set_text(name)
         self._place.set_text(place)
-        self.year.set_choices([(one, f"ปีงบประมาณ {one}") for one in years])
+        self.year.set_choices([(one, tr("ปีงบประมาณ {year}", year=one)) for one in years])
         self.year.set_value(year)
         self.short_year.setText(str(year)[-2:])
-        self.short_year.setToolTip(f"ปีงบประมาณ {year}")
+        self.short_year.setToolTip(tr("ปีงบประมาณ {year}", year=year))
         for nav in self.buttons.values():
             nav.setEnabled(True)
         self._arrange()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 
 _TOP = 100.0
@@ -36,8 +37,8 @@ class BarChart(QWidget):
     def show_bars(self, bars: Sequence[Bar], target: float) -> None:
         """Show these bars."""
         self._bars, self._target = bars, target
-        said = [f"ตัวชี้วัดที่ {bar.name}: {bar.now}" for bar in bars if bar.now is not None]
-        self.setAccessibleName("แผนภูมิเทียบกับปีก่อน " + " ".join(said))
+        said = [tr("ตัวชี้วัดที่ {name}: {score}", name=bar.name, score=bar.now) for bar in bars if bar.now is not None]
+        self.setAccessibleName(" ".join([tr("แผนภูมิเทียบกับปีก่อน"), *said]))
         self.update()
 
     def floor(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui.kit.buttons import button
 from ita_desktop.ui.kit.layouts import Flow
 
@@ -18,13 +19,13 @@ class ChipBox(QWidget):
     committed = Signal(object)
     """The tuple of chosen values."""
 
-    def __init__(self, add_text: str = "เพิ่ม") -> None:
+    def __init__(self, add_text: str = "") -> None:
         super().__init__()
         self._choices: dict[Hashable, str] = {}
         self._value: tuple[Hashable, ...] = ()
         self._chips: list[QPushButton] = []
         self._flow = Flow(self)
-        self.add_button = button(add_text, "plus", "link", small=True)
+        self.add_button = button(add_text or tr("เพิ่ม"), "plus", "link", small=True)
         self._menu = QMenu(self.add_button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._add)
@@ -68,8 +69,8 @@ class ChipBox(QWidget):
         chip = QPushButton(f"{name}  ×", self)
         chip.setProperty("kind", "chip")
         chip.setProperty("value", value)
-        chip.setToolTip(f"เอา{name}ออก")
-        chip.setAccessibleName(f"{name} — กดเพื่อเอาออก")
+        chip.setToolTip(tr("เอา{name}ออก", name=name))
+        chip.setAccessibleName(tr("{name} — กดเพื่อเอาออก", name=name))
         chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         chip.clicked.connect(self._remove)
         return chip
@@ -86,7 +87,7 @@ class ChipBox(QWidget):
             if value not in self._value:
                 self._menu.addAction(name).setData(value)
         if self._menu.isEmpty():
-            self._menu.addAction("ไม่มีรายการให้เพิ่ม").setEnabled(False)
+            self._menu.addAction(tr("ไม่มีรายการให้เพิ่ม")).setEnabled(False)
 
     def choose(self, value: Hashable) -> None:
         """Add a value as if chosen from the menu."""

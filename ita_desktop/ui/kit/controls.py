@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.thai.dates import ThaiDateError, parse_date, short_date
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.labels import set_role
@@ -116,8 +117,8 @@ class DateEdit(LineEdit):
     refused = Signal(object)
     """A ``ThaiDateError``: what was typed is no date."""
 
-    def __init__(self, placeholder: str = "เช่น 25 มี.ค. 2567", parent: QWidget | None = None) -> None:
-        super().__init__(placeholder, parent)
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder or tr("เช่น 25 มี.ค. 2567"), parent)
         self.textEdited.disconnect(self._start)
         self._date: date | None = None
 

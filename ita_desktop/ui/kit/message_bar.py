@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.labels import BAR_ICONS, Icon, WrappedLabel
 from ita_desktop.ui.kit.layouts import clear, fill
@@ -24,7 +25,7 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         fill(layout, icon, (self.label, 1), *actions, margins=(12, 6, 8, 6))
         if closable:
-            close = icon_button("x", "ปิดข้อความ (Esc)", small=True)
+            close = icon_button("x", tr("ปิดข้อความ (Esc)"), small=True)
             close.clicked.connect(self.closed)
             layout.addWidget(close)
         self.setAccessibleName(text)

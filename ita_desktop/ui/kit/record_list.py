@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.record import Record
 from ita_desktop.ui.kit.buttons import button, icon_button
 from ita_desktop.ui.kit.layouts import fill, row
@@ -27,13 +28,13 @@ class RecordLine(QWidget):
         super().__init__()
         self.record: Any = record
         self._shortcuts: list[QShortcut] = []
-        self.menu_button = icon_button("ellipsis", "เลื่อน เพิ่ม หรือลบรายการนี้", small=True)
+        self.menu_button = icon_button("ellipsis", tr("เลื่อน เพิ่ม หรือลบรายการนี้"), small=True)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.menu_button)
-        self.menu.addAction("เลื่อนขึ้น (Alt+↑)").triggered.connect(self.move_up)
-        self.menu.addAction("เลื่อนลง (Alt+↓)").triggered.connect(self.move_down)
-        self.menu.addAction("เพิ่มด้านล่าง (Ctrl+Enter)").triggered.connect(self.ask_add)
-        self.menu.addAction("ลบ").triggered.connect(self.ask_remove)
+        self.menu.addAction(tr("เลื่อนขึ้น (Alt+↑)")).triggered.connect(self.move_up)
+        self.menu.addAction(tr("เลื่อนลง (Alt+↓)")).triggered.connect(self.move_down)
+        self.menu.addAction(tr("เพิ่มด้านล่าง (Ctrl+Enter)")).triggered.connect(self.ask_add)
+        self.menu.addAction(tr("ลบ")).triggered.connect(self.ask_remove)
         self.menu_button.setMenu(self.menu)
         self.add_key("Alt+Up", self.move_up)
         self.add_key("Alt+Down", self.move_down)
@@ -49,7 +50,7 @@ class RecordLine(QWidget):
     def show_record(self, record: Any, number: int) -> None:
         """Show the record as it is now, at its place (from 1)."""
         self.record = record
-        self.menu_button.setAccessibleName(f"คำสั่งของรายการที่ {number}")
+        self.menu_button.setAccessibleName(tr("คำสั่งของรายการที่ {number}", number=number))
 
     def first_input(self) -> QWidget:
         """Return where the focus goes in a new line."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from ita_desktop.app.editing_blocks import in_sequence
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
 from ita_desktop.ui.desk import Desk
@@ -229,7 +230,12 @@ class RecordTableModel(QAbstractTableModel):
         return row.cells[column].words()
 
     def _spoken(self, row: Row, column: int) -> str:
-        return f"แถว {self._rows.index(row) + 1} คอลัมน์ {self._columns[column].title}: {self._shown(row, column)}"
+        return tr(
+            "แถว {row} คอลัมน์ {column}: {value}",
+            row=self._rows.index(row) + 1,
+            column=self._columns[column].title,
+            value=self._shown(row, column),
+        )
 
     def _cell(self, row: Row, column: int) -> Cell:
         return row.cells[column]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.cells import CellPainter
 from ita_desktop.ui.kit.controls import Combo
@@ -364,11 +365,11 @@ class RecordTable(QTableView):
             self.copy()
         elif event.matches(standard.Cut):
             self.copy()
-            self.clear_selected("ตัดข้อความในตาราง")
+            self.clear_selected(tr("ตัดข้อความในตาราง"))
         elif event.matches(standard.Paste):
             self.paste()
         elif key in _CLEAR and not event.modifiers():
-            self.clear_selected("ล้างข้อความในตาราง")
+            self.clear_selected(tr("ล้างข้อความในตาราง"))
         else:
             return False
         return True
@@ -400,7 +401,7 @@ class RecordTable(QTableView):
         if block:
             cells = self._targets(block)
             count = len(cells)
-            self._write_block(cells, f"วาง {count} ช่อง")
+            self._write_block(cells, tr("วาง {count} ช่อง", count=count))
 
     def _targets(self, block: list[list[str]]) -> list[tuple[int, int, str]]:
         selected = [index for index in self.selectedIndexes() if _is_editable(index)]

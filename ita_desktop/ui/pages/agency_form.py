@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ita_desktop.app.editing_office import set_agency
 from ita_desktop.app.emblem import emblem_bytes, no_emblem, read_picture, use_emblem
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Agency, Letterhead
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -29,7 +30,7 @@ from ita_desktop.ui.pages.binding import Binder
 from ita_desktop.ui.runner import Lane, Task, Ticket
 
 KINDS = ("อบต.", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "อบจ.")
-PICTURES = "ภาพตรา (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff)"
+PICTURES = tr("ภาพตรา (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff)")
 
 
 class EmblemBox(QFrame):
@@ -55,7 +56,7 @@ class EmblemBox(QFrame):
         pixmap = QPixmap()
         if data is None or not pixmap.loadFromData(data) or not used:
             self.picture.setPixmap(theme.pixmap("image", "muted", 48))
-            self.text.set_text("เว้นที่ตราไว้สำหรับกระดาษที่พิมพ์ตราแล้ว — ลากไฟล์ภาพตรามาวางที่นี่เพื่อพิมพ์ตราเอง")
+            self.text.set_text(tr("เว้นที่ตราไว้สำหรับกระดาษที่พิมพ์ตราแล้ว — ลากไฟล์ภาพตรามาวางที่นี่เพื่อพิมพ์ตราเอง"))
             return
         sharp = round(theme.px(96) * self.devicePixelRatioF())
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
@@ -67,7 +68,7 @@ class EmblemBox(QFrame):
         painter.end()
         shown.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(shown)
-        self.text.set_text("พิมพ์ตราของหน่วยงานสูง 1.5 เซนติเมตรที่มุมบนซ้ายของบันทึกข้อความ")
+        self.text.set_text(tr("พิมพ์ตราของหน่วยงานสูง 1.5 เซนติเมตรที่มุมบนซ้ายของบันทึกข้อความ"))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
@@ -89,23 +90,23 @@ class AgencyForm(QWidget):
         super().__init__()
         self._desk, self._ask = desk, ask
         self.binder = Binder(desk)
-        self.name, self.short = LineEdit("เช่น องค์การบริหารส่วนตำบล…"), LineEdit("เช่น อบต.…")
+        self.name, self.short = LineEdit(tr("เช่น องค์การบริหารส่วนตำบล…")), LineEdit(tr("เช่น อบต.…"))
         self.kind = Combo()
         self.district, self.province = LineEdit(), LineEdit()
         self.address = ThaiTextEdit(lines=2)
         self.phone, self.site = LineEdit(), LineEdit("https://")
         self.email = LineEdit()
-        self.channels = ThaiTextEdit(lines=2, placeholder="บรรทัดละหนึ่งช่องทาง เช่น เพจ ไลน์")
+        self.channels = ThaiTextEdit(lines=2, placeholder=tr("บรรทัดละหนึ่งช่องทาง เช่น เพจ ไลน์"))
         self.letterhead = Combo(
             [
-                (Letterhead.PREPRINTED, "กระดาษที่มีตราพิมพ์ไว้แล้ว"),
-                (Letterhead.PICTURE, "พิมพ์ตราของหน่วยงานเอง"),
+                (Letterhead.PREPRINTED, tr("กระดาษที่มีตราพิมพ์ไว้แล้ว")),
+                (Letterhead.PICTURE, tr("พิมพ์ตราของหน่วยงานเอง")),
             ]
         )
         self.emblem = EmblemBox()
         self.emblem.setAcceptDrops(not desk.read_only)
         self.emblem.dropped.connect(self.load_emblem)
-        self.pick = button("เลือกภาพตรา…", "image")
+        self.pick = button(tr("เลือกภาพตรา…"), "image")
         self.pick.clicked.connect(self.pick_emblem)
         self.problem = WrappedLabel("", "small", ink="error")
         self._lay_out()
@@ -128,7 +129,7 @@ class AgencyForm(QWidget):
     def pick_emblem(self) -> None:
         """Ask for a picture file."""
         folder = Path(self._desk.program.settings.get("picture_folder", "") or self._desk.file.path.parent)
-        path = self._ask.open_path(self, "เลือกภาพตรา", folder, PICTURES)
+        path = self._ask.open_path(self, tr("เลือกภาพตรา"), folder, PICTURES)
         if path:
             self._desk.program.settings.put("picture_folder", str(path.parent))
             self.load_emblem(path)
@@ -146,7 +147,7 @@ class AgencyForm(QWidget):
 
     def _use(self, name: str, data: bytes) -> None:
         self.problem.hide()
-        if sentence := self._desk.do("ใส่ภาพตราของหน่วยงาน", partial(use_emblem, self._desk.file, data, name)):
+        if sentence := self._desk.do(tr("ใส่ภาพตราของหน่วยงาน"), partial(use_emblem, self._desk.file, data, name)):
             self._say(sentence)
 
     def _refuse(self, error: Exception) -> None:
@@ -160,27 +161,27 @@ class AgencyForm(QWidget):
 
     def _lay_out(self) -> None:
         left = card(
-            label("ชื่อและที่ตั้ง", "section"),
-            self._field("ชื่อหน่วยงาน", self.name, "name"),
-            row((self._field("ชื่อย่อ", self.short, "short"), 1), (self._field("ประเภท", self.kind, "kind"), 1)),
+            label(tr("ชื่อและที่ตั้ง"), "section"),
+            self._field(tr("ชื่อหน่วยงาน"), self.name, "name"),
+            row((self._field(tr("ชื่อย่อ"), self.short, "short"), 1), (self._field(tr("ประเภท"), self.kind, "kind"), 1)),
             row(
-                (self._field("อำเภอ", self.district, "district"), 1),
-                (self._field("จังหวัด", self.province, "province"), 1),
+                (self._field(tr("อำเภอ"), self.district, "district"), 1),
+                (self._field(tr("จังหวัด"), self.province, "province"), 1),
             ),
-            self._field("ที่อยู่", self.address, "address"),
+            self._field(tr("ที่อยู่"), self.address, "address"),
             None,
         )
         right = card(
-            label("การติดต่อ", "section"),
-            row((self._field("โทรศัพท์", self.phone, "phone"), 1), (self._field("อีเมล", self.email, "email"), 1)),
-            self._field("เว็บไซต์", self.site, "site"),
-            self._field("ช่องทางอื่น", self.channels, "channels"),
+            label(tr("การติดต่อ"), "section"),
+            row((self._field(tr("โทรศัพท์"), self.phone, "phone"), 1), (self._field(tr("อีเมล"), self.email, "email"), 1)),
+            self._field(tr("เว็บไซต์"), self.site, "site"),
+            self._field(tr("ช่องทางอื่น"), self.channels, "channels"),
             None,
         )
         emblem = card(
-            label("ตราบนบันทึกข้อความ", "section"),
+            label(tr("ตราบนบันทึกข้อความ"), "section"),
             row(
-                (self._field("ที่มาของตรา", self.letterhead, "letterhead", change=self._set_letterhead), 1),
+                (self._field(tr("ที่มาของตรา"), self.letterhead, "letterhead", change=self._set_letterhead), 1),
                 (self.pick, Qt.AlignmentFlag.AlignBottom),
             ),
             self.emblem,
@@ -195,7 +196,7 @@ class AgencyForm(QWidget):
 
     def _field(self, name: str, control: QWidget, field: str, change: Any = None) -> Field:
         change = change or partial(self._set, field)
-        return self.binder.field(name, control, self.agency, field, f"แก้{name}", change=change)
+        return self.binder.field(name, control, self.agency, field, tr("แก้{name}", name=name), change=change)
 
     def _set(self, field: str, value: Any) -> Changes:
         return set_agency(self._desk.office, **{field: value})

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing import moved, update
 from ita_desktop.app.editing_documents import add_report_section, annex_profiles, remove_annex, set_report
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Round
 from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
@@ -25,18 +26,18 @@ from ita_desktop.ui.pages.binding import Binder
 from ita_desktop.ui.pages.section_list import LiveValues, SectionList
 
 KINDS = {
-    DocumentKind.PLAN: "แผนมาตรการ",
-    DocumentKind.PROGRESS: "รายงานความก้าวหน้า",
-    DocumentKind.RESULTS: "รายงานผล",
-    DocumentKind.ANALYSIS: "รายงานการวิเคราะห์",
-    DocumentKind.MEMO: "บันทึกข้อความ",
+    DocumentKind.PLAN: tr("แผนมาตรการ"),
+    DocumentKind.PROGRESS: tr("รายงานความก้าวหน้า"),
+    DocumentKind.RESULTS: tr("รายงานผล"),
+    DocumentKind.ANALYSIS: tr("รายงานการวิเคราะห์"),
+    DocumentKind.MEMO: tr("บันทึกข้อความ"),
 }
 NUMBERINGS = {
-    AnnexNumbering.RESTART: "เริ่มนับใหม่",
-    AnnexNumbering.CONTINUE: "ต่อจากบันทึก",
-    AnnexNumbering.NONE: "ไม่มีเลขหน้า",
+    AnnexNumbering.RESTART: tr("เริ่มนับใหม่"),
+    AnnexNumbering.CONTINUE: tr("ต่อจากบันทึก"),
+    AnnexNumbering.NONE: tr("ไม่มีเลขหน้า"),
 }
-ROUNDS = {None: "ตามชนิดรายงาน", Round.SIX: "รอบ 6 เดือน", Round.TWELVE: "รอบ 12 เดือน"}
+ROUNDS = {None: tr("ตามชนิดรายงาน"), Round.SIX: tr("รอบ 6 เดือน"), Round.TWELVE: tr("รอบ 12 เดือน")}
 
 
 def profile_title(profile: ColumnProfile) -> str:
@@ -55,17 +56,17 @@ class AnnexBox(QFrame):
         self._desk, self.annex_id = desk, annex_id
         self.binder = Binder(desk)
         self.profile = Combo()
-        self.profile.setAccessibleName("แบบตารางของสิ่งที่ส่งมาด้วย")
+        self.profile.setAccessibleName(tr("แบบตารางของสิ่งที่ส่งมาด้วย"))
         self._profile_field = self.binder.field(
-            "", self.profile, self.annex, "profile_id", "เปลี่ยนแบบตาราง", change=self._change_profile
+            "", self.profile, self.annex, "profile_id", tr("เปลี่ยนแบบตาราง"), change=self._change_profile
         )
-        self.up = icon_button("arrow-up", "เลื่อนสิ่งที่ส่งมาด้วยขึ้น", small=True)
-        self.down = icon_button("arrow-down", "เลื่อนสิ่งที่ส่งมาด้วยลง", small=True)
+        self.up = icon_button("arrow-up", tr("เลื่อนสิ่งที่ส่งมาด้วยขึ้น"), small=True)
+        self.down = icon_button("arrow-down", tr("เลื่อนสิ่งที่ส่งมาด้วยลง"), small=True)
         self.up.clicked.connect(partial(self.moved.emit, annex_id, -1))
         self.down.clicked.connect(partial(self.moved.emit, annex_id, 1))
-        self.opener = icon_button("chevron-down", "ชื่อรายงาน ผู้รายงาน และข้อความประกอบ", small=True)
+        self.opener = icon_button("chevron-down", tr("ชื่อรายงาน ผู้รายงาน และข้อความประกอบ"), small=True)
         self.opener.setCheckable(True)
-        self.remove_button = icon_button("trash-2", "ลบสิ่งที่ส่งมาด้วย", small=True)
+        self.remove_button = icon_button("trash-2", tr("ลบสิ่งที่ส่งมาด้วย"), small=True)
         self.remove_button.clicked.connect(partial(self.removed.emit, annex_id))
         buttons = (self.up, self.down, self.remove_button, self.opener)
         head = row(Icon("paperclip", "muted", 16), (self._profile_field, 1), *buttons, gap=4)
@@ -91,25 +92,27 @@ class AnnexBox(QFrame):
         """Show the annex as it is now."""
         office = self._desk.office
         self.profile.set_choices([(p.id, profile_title(p)) for p in annex_profiles(office)])
-        self.reporter.set_choices([(None, "ผู้จัดทำบันทึก หรือพิมพ์ชื่อเอง"), *((p.id, p.full_name) for p in office.people())])
+        self.reporter.set_choices(
+            [(None, tr("ผู้จัดทำบันทึก หรือพิมพ์ชื่อเอง")), *((p.id, p.full_name) for p in office.people())]
+        )
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
         report = self.report()
         person = next((p for p in office.people() if report and p.id == report.reporter_id), None)
-        self.reporter_name.setPlaceholderText(person.full_name if person else "ตามผู้จัดทำบันทึก")
-        self.reporter_position.setPlaceholderText(person.full_position if person else "ตามผู้จัดทำบันทึก")
+        self.reporter_name.setPlaceholderText(person.full_name if person else tr("ตามผู้จัดทำบันทึก"))
+        self.reporter_position.setPlaceholderText(person.full_position if person else tr("ตามผู้จัดทำบันทึก"))
         self.binder.refresh()
         self.sections.refresh()
 
     def _details(self) -> QWidget:
-        self.title = ThaiTextEdit(lines=2, placeholder="เว้นว่างใช้ชื่อรายงานตามแบบ (บรรทัดละหนึ่งแถว)")
+        self.title = ThaiTextEdit(lines=2, placeholder=tr("เว้นว่างใช้ชื่อรายงานตามแบบ (บรรทัดละหนึ่งแถว)"))
         self.round, self.reporter = Combo(list(ROUNDS.items())), Combo()
         self.numbering = Combo(list(NUMBERINGS.items()))
         self.reporter_name, self.reporter_position = LineEdit(), LineEdit()
-        add = button("เพิ่มข้อความ", "plus", "link", small=True)
+        add = button(tr("เพิ่มข้อความ"), "plus", "link", small=True)
         menu = QMenu(add)
-        menu.addAction("เหนือตาราง", self.add_section)
-        menu.addAction("ใต้ตาราง", partial(self.add_section, below=True))
+        menu.addAction(tr("เหนือตาราง"), self.add_section)
+        menu.addAction(tr("ใต้ตาราง"), partial(self.add_section, below=True))
         add.setMenu(menu)
         if self._desk.read_only:
             add.hide()
@@ -117,15 +120,15 @@ class AnnexBox(QFrame):
         box.setProperty("role", "card")
         fill(
             QVBoxLayout(box),
-            self._of_report("ชื่อรายงาน", self.title, "title", "แก้ชื่อรายงาน"),
+            self._of_report(tr("ชื่อรายงาน"), self.title, "title", tr("แก้ชื่อรายงาน")),
             row(
-                (self._of_report("รอบ", self.round, "round", "เปลี่ยนรอบของรายงาน"), 1),
-                (self.binder.field("เลขหน้า", self.numbering, self.annex, "numbering", "เปลี่ยนการนับเลขหน้า"), 1),
+                (self._of_report(tr("รอบ"), self.round, "round", tr("เปลี่ยนรอบของรายงาน")), 1),
+                (self.binder.field(tr("เลขหน้า"), self.numbering, self.annex, "numbering", tr("เปลี่ยนการนับเลขหน้า")), 1),
             ),
-            self._of_report("ผู้รายงาน", self.reporter, "reporter_id", "เปลี่ยนผู้รายงาน"),
-            self._of_report("ชื่อผู้รายงานที่พิมพ์", self.reporter_name, "reporter_name", "แก้ชื่อผู้รายงาน"),
-            self._of_report("ตำแหน่งที่พิมพ์", self.reporter_position, "reporter_position", "แก้ตำแหน่งผู้รายงาน"),
-            row((label("ข้อความเหนือและใต้ตาราง", "small"), 1), add),
+            self._of_report(tr("ผู้รายงาน"), self.reporter, "reporter_id", tr("เปลี่ยนผู้รายงาน")),
+            self._of_report(tr("ชื่อผู้รายงานที่พิมพ์"), self.reporter_name, "reporter_name", tr("แก้ชื่อผู้รายงาน")),
+            self._of_report(tr("ตำแหน่งที่พิมพ์"), self.reporter_position, "reporter_position", tr("แก้ตำแหน่งผู้รายงาน")),
+            row((label(tr("ข้อความเหนือและใต้ตาราง"), "small"), 1), add),
             self.sections,
             margins=(12, 8, 12, 10),
             gap=8,
@@ -150,7 +153,7 @@ class AnnexBox(QFrame):
             before = {section.id for section in self.sections.sections()}
             wording = self._desk.program.wording
             changes = add_report_section(self._desk.office, annex, wording, below=below)
-            self._desk.do(f"เพิ่มข้อความ{'ใต้' if below else 'เหนือ'}ตาราง", changes)
+            self._desk.do(tr("เพิ่มข้อความใต้ตาราง") if below else tr("เพิ่มข้อความเหนือตาราง"), changes)
             self.sections.refresh()
             self.sections.focus_new(before)
 
@@ -164,7 +167,7 @@ class AnnexList(QWidget):
         self._boxes: dict[int, AnnexBox] = {}
         self._layout = QVBoxLayout(self)
         fill(self._layout, gap=8)
-        self._empty = label("ไม่มีสิ่งที่ส่งมาด้วย", "small")
+        self._empty = label(tr("ไม่มีสิ่งที่ส่งมาด้วย"), "small")
         self._layout.addWidget(self._empty)
 
     def annexes(self) -> tuple[Annex, ...]:
@@ -219,13 +222,13 @@ class AnnexList(QWidget):
         annexes = self.annexes()
         annex = next((one for one in annexes if one.id == annex_id), None)
         if annex:
-            self._desk.do("เปลี่ยนลำดับสิ่งที่ส่งมาด้วย", moved(annexes, annex, by))
+            self._desk.do(tr("เปลี่ยนลำดับสิ่งที่ส่งมาด้วย"), moved(annexes, annex, by))
 
     def remove_annex(self, annex_id: int) -> None:
         """Leave an annex out; undo brings it back."""
         annex = self._desk.office.get(Annex, annex_id)
         if annex:
-            self._desk.do("ลบสิ่งที่ส่งมาด้วย", remove_annex(self._desk.office, annex))
+            self._desk.do(tr("ลบสิ่งที่ส่งมาด้วย"), remove_annex(self._desk.office, annex))
 
     def _box(self, annex_id: int, place: int) -> AnnexBox:
         box = self._boxes.get(annex_id)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ita_desktop.app.editing import update
 from ita_desktop.app.editing_documents import add_chain
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Chain, Division
 from ita_desktop.domain.changes import Changes
 from ita_desktop.ui import theme
@@ -47,10 +48,10 @@ class ChainCard(QFrame):
         self._chosen = 0
         self.cards = StepCards(desk, self.chain, over, tall=True)
         self.choice = Combo()
-        self.choice.setAccessibleName("สายการเสนอ")
+        self.choice.setAccessibleName(tr("สายการเสนอ"))
         self.choice.committed.connect(self.choose)
         self.name = NameEdit()
-        self.name.setAccessibleName("ชื่อสายการเสนอ")
+        self.name.setAccessibleName(tr("ชื่อสายการเสนอ"))
         self.name_field = Field("", self.name, self._rename)
         self.name.editingFinished.connect(self._end_renaming)
         self._names = QStackedWidget()
@@ -59,17 +60,17 @@ class ChainCard(QFrame):
         self._names.setFixedHeight(theme.px(34))
         self._names.setMinimumWidth(theme.px(160))
         self._names.setMaximumWidth(theme.px(330))
-        self.add_step = button("เพิ่มขั้น", "plus", small=True)
+        self.add_step = button(tr("เพิ่มขั้น"), "plus", small=True)
         self.add_step.clicked.connect(self.cards.add_step)
-        self.add_new = button("สายใหม่", "", "link", small=True)
+        self.add_new = button(tr("สายใหม่"), "", "link", small=True)
         self.add_new.clicked.connect(self.add_chain)
         self.more = self._menu_button()
-        self._empty = label("ยังไม่มีสายการเสนอ — กด “สายใหม่” เพื่อเพิ่ม", "muted")
-        self.fold = button("แก้ไข", "chevron-down", small=True)
+        self._empty = label(tr("ยังไม่มีสายการเสนอ — กด “สายใหม่” เพื่อเพิ่ม"), "muted")
+        self.fold = button(tr("แก้ไข"), "chevron-down", small=True)
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self.refresh)
         buttons = (self.add_step, self.add_new, self.fold)
-        head = row(label("สายการเสนอ", "section"), (self._names, 3), self.more, None, *buttons)
+        head = row(label(tr("สายการเสนอ"), "section"), (self._names, 3), self.more, None, *buttons)
         fill(QVBoxLayout(self), head, self._empty, self.cards, margins=(16, 8, 16, 4), gap=6)
         self._narrow = False
         self.cards.hide()
@@ -119,7 +120,7 @@ class ChainCard(QFrame):
         office = self._desk.office
         before = set(office.table(Chain))
         name = f"สายที่ {len(before) + 1}"
-        self._desk.do(f"เพิ่มสายการเสนอ {name}", add_chain(office, name))
+        self._desk.do(tr("เพิ่มสายการเสนอ {name}", name=name), add_chain(office, name))
         for added in set(self._desk.office.table(Chain)) - before:
             self.choose(added)
             self.start_renaming()
@@ -129,7 +130,7 @@ class ChainCard(QFrame):
         chain = self.chain()
         if chain:
             self.cards.form.close_form()
-            self._desk.do(f"ลบสายการเสนอ {chain.name}", self._desk.office.removal(chain))
+            self._desk.do(tr("ลบสายการเสนอ {name}", name=chain.name), self._desk.office.removal(chain))
             self.refresh()
 
     def start_renaming(self) -> None:
@@ -140,7 +141,7 @@ class ChainCard(QFrame):
 
     def _rename(self, name: str) -> str:
         chain = self.chain()
-        return self._desk.do("เปลี่ยนชื่อสายการเสนอ", partial(update, chain, name=name)) if chain else ""
+        return self._desk.do(tr("เปลี่ยนชื่อสายการเสนอ"), partial(update, chain, name=name)) if chain else ""
 
     def _end_renaming(self) -> None:
         if not self.name_field.refusal():
@@ -150,16 +151,16 @@ class ChainCard(QFrame):
         chain = self.chain()
         if chain:
             new = chain.but(division_id=division_id)
-            self._desk.do("เปลี่ยนส่วนราชการของสายการเสนอ", Changes(updated=((chain, new),)))
+            self._desk.do(tr("เปลี่ยนส่วนราชการของสายการเสนอ"), Changes(updated=((chain, new),)))
 
     def _menu_button(self) -> QToolButton:
-        made = icon_button("ellipsis", "คำสั่งของสายการเสนอ", small=True)
+        made = icon_button("ellipsis", tr("คำสั่งของสายการเสนอ"), small=True)
         menu = QMenu(made)
-        menu.addAction("เปลี่ยนชื่อสาย", self.start_renaming)
-        divisions = menu.addMenu("ใช้กับส่วนราชการ")
+        menu.addAction(tr("เปลี่ยนชื่อสาย"), self.start_renaming)
+        divisions = menu.addMenu(tr("ใช้กับส่วนราชการ"))
         divisions.aboutToShow.connect(partial(self._offer_divisions, divisions))
         menu.addSeparator()
-        menu.addAction("ลบสายนี้", self.remove_chain)
+        menu.addAction(tr("ลบสายนี้"), self.remove_chain)
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
@@ -168,7 +169,7 @@ class ChainCard(QFrame):
         menu.clear()
         chain, office = self.chain(), self._desk.office
         named = [(d.id, d.name) for d in office.all(Division, parent_id=None, everyone=False)]
-        for division_id, name in ((None, "ทุกส่วนราชการ"), *named):
+        for division_id, name in ((None, tr("ทุกส่วนราชการ")), *named):
             action = menu.addAction(name, partial(self._set_division, division_id))
             action.setCheckable(True)
             action.setChecked(bool(chain and chain.division_id == division_id))

@@ -15,6 +15,7 @@ from ita_desktop.app.editing_documents import (
     use_chain,
     writer_is_head,
 )
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Chain, Person
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document
@@ -42,18 +43,18 @@ class ChainStrip(QFrame):
         self.template = Combo()
         self.template.setMinimumWidth(theme.px(220))
         self.template.setMaximumWidth(theme.px(330))
-        self.template.setAccessibleName("สายการเสนอ")
+        self.template.setAccessibleName(tr("สายการเสนอ"))
         self.template.committed.connect(self._choose)
         self.cards = StepCards(desk, document, over)
-        self.head_writes = Check("ผู้จัดทำเป็นหัวหน้าส่วน")
+        self.head_writes = Check(tr("ผู้จัดทำเป็นหัวหน้าส่วน"))
         self.head_writes.committed.connect(self._head_writes)
-        self.add = button("เพิ่มขั้น", "plus", "link", small=True)
+        self.add = button(tr("เพิ่มขั้น"), "plus", "link", small=True)
         self.add.clicked.connect(self.cards.add_step)
-        self.hint = label("กดที่ขั้นเพื่อเลือกคน ตัวเลือก และจำนวนเส้นประ", "small")
-        self.fold = button("แก้ไข", "chevron-down", small=True)
+        self.hint = label(tr("กดที่ขั้นเพื่อเลือกคน ตัวเลือก และจำนวนเส้นประ"), "small")
+        self.fold = button(tr("แก้ไข"), "chevron-down", small=True)
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._show_folded)
-        title = label("สายการเสนอ", "section")
+        title = label(tr("สายการเสนอ"), "section")
         self._names_line = LineLabel("", "body")
         self._head = row(
             title, (self.template, 2), (self._names_line, 1), (self.hint, 1), self.head_writes, self.add, self.fold
@@ -118,30 +119,30 @@ class ChainStrip(QFrame):
             return
         if choice == KEEP:
             name = f"สายที่ {len(office.all(Chain)) + 1}"
-            self._desk.do(f"เก็บสายการเสนอเป็นแบบ “{name}”", keep_as_chain(office, document, name))
+            self._desk.do(tr("เก็บสายการเสนอเป็นแบบ “{name}”", name=name), keep_as_chain(office, document, name))
         else:
             chain = office.one(Chain, choice)
-            self._desk.do(f"ใช้สายการเสนอ “{chain.name}”", use_chain(office, document, chain))
+            self._desk.do(tr("ใช้สายการเสนอ “{name}”", name=chain.name), use_chain(office, document, chain))
         self.refresh()
 
     def _head_writes(self, writes: bool) -> None:
         document, office = self._document(), self._desk.office
         if document:
             change = drop_head if writes else restore_head
-            self._desk.do("เปลี่ยนผู้จัดทำเป็นหัวหน้าส่วน", change(office, document))
+            self._desk.do(tr("เปลี่ยนผู้จัดทำเป็นหัวหน้าส่วน"), change(office, document))
             self.refresh()
 
 
 def _choices(office: Office, steps: int, *, own: bool) -> list[tuple[int, str]]:
     named = [(chain.id, chain_title(office, chain)) for chain in office.all(Chain)]
-    return [*named, (OWN, f"{steps} ขั้น — กำหนดเอง"), (KEEP, "เก็บเป็นแบบสายใหม่")] if own else named
+    return [*named, (OWN, tr("{steps} ขั้น — กำหนดเอง", steps=steps)), (KEEP, tr("เก็บเป็นแบบสายใหม่"))] if own else named
 
 
 def chain_title(office: Office, chain: Chain) -> str:
     """Return a chain's name with its number of steps: ``4 ขั้น — สำนักปลัด``."""
-    return f"{len(chain_steps(office, chain))} ขั้น — {chain.name}"
+    return tr("{count} ขั้น — {name}", count=len(chain_steps(office, chain)), name=chain.name)
 
 
 def _short_name(office: Office, person_id: int | None, typed: str) -> str:
     person = office.get(Person, person_id)
-    return typed or (person.given if person else "ยังไม่ระบุชื่อ")
+    return typed or (person.given if person else tr("ยังไม่ระบุชื่อ"))

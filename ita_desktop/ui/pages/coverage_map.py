@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.coverage import Coverage, evidence_of
+from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.record import Record
@@ -63,14 +64,14 @@ class CoverageMap(QWidget):
         self.source = CoverageRows(desk)
         self.model = RecordTableModel(self.source, desk, self)
         self.table = MapTable(self.model)
-        self.table.setAccessibleName("ผังความครอบคลุมของตัวชี้วัด")
+        self.table.setAccessibleName(tr("ผังความครอบคลุมของตัวชี้วัด"))
         self.table.opened.connect(self.open_cell)
         self.table.doubleClicked.connect(self.open_cell)
         self.table.cell_chosen.connect(self._explain)
         self.count = label("", "small")
         self._icon = Icon("info", "muted", 16)
         self.note = WrappedLabel("", lines=2)
-        self.go: QPushButton = button("ไปที่รายการ")
+        self.go: QPushButton = button(tr("ไปที่รายการ"))
         self.go.clicked.connect(self.open_cell)
         foot = QWidget()
         fill(QHBoxLayout(foot), self._icon, (self.note, 1), self.go, margins=(10, 4, 4, 4), gap=8)
@@ -96,7 +97,15 @@ class CoverageMap(QWidget):
         whole = sum(one.concerned and one.whole for one in rows)
         idle = sum(not one.concerned for one in rows)
         open_ = len(rows) - whole - idle
-        self.count.setText(f"{len(rows)} ตัวชี้วัด · ครบ {whole} · ต้องทำต่อ {open_} · ไม่จำเป็น {idle}")
+        self.count.setText(
+            tr(
+                "{count} ตัวชี้วัด · ครบ {whole} · ต้องทำต่อ {open} · ไม่จำเป็น {idle}",
+                count=len(rows),
+                whole=whole,
+                open=open_,
+                idle=idle,
+            )
+        )
 
     def _covered(self) -> Coverage | None:
         row: Row | None = self.table.current_row()
@@ -107,7 +116,7 @@ class CoverageMap(QWidget):
         covered, index = self._covered(), self.table.currentIndex()
         cell = index.data(CELL) if index.isValid() else None
         if covered is None or cell is None:
-            self.note.set_text(f"ปี {self._desk.result_year} ยังไม่มีกรอบการประเมิน")
+            self.note.set_text(tr("ปี {year} ยังไม่มีกรอบการประเมิน", year=self._desk.result_year))
             self.go.hide()
             return
         gap = bool(cell.tint)
@@ -117,22 +126,26 @@ class CoverageMap(QWidget):
         self.go.setText(_verb(index.column(), gap=gap))
 
     def _sentence(self, covered: Coverage, column: int, *, gap: bool) -> str:
-        name = f"ตัวชี้วัดที่ {covered.indicator.number} {covered.indicator.name}"
+        name = tr("ตัวชี้วัดที่ {number} {name}", number=covered.indicator.number, name=covered.indicator.name)
         target = f"{covered.target.normalize():f}"
         if not covered.concerned:
-            known = "ยังไม่มีคะแนน" if covered.value is None else f"ถึงเป้าหมาย {target} แล้ว"
-            return f"{name}: {known} และไม่มีประเด็น จึงไม่จำเป็นต้องมีมาตรการ"
+            known = tr("ยังไม่มีคะแนน") if covered.value is None else tr("ถึงเป้าหมาย {target} แล้ว", target=target)
+            return tr("{name}: {known} และไม่มีประเด็น จึงไม่จำเป็นต้องมีมาตรการ", name=name, known=known)
         round_ = ROUND_NAMES[self.source.round]
         gaps = {
-            FINDINGS: f"คะแนนต่ำกว่าเป้าหมาย {target} แต่ยังไม่ระบุประเด็นที่ต้องพัฒนา",
-            MEASURES: "มีประเด็นที่ต้องพัฒนา แต่ยังไม่มีมาตรการรองรับ",
-            RESPONSIBLE: f"ยังไม่ระบุผู้รับผิดชอบของ{_numbers(covered.unassigned)}",
-            RESULTS: f"ยังไม่บันทึกผลรอบ {round_} ของ{_numbers(covered.unreported)}",
-            EVIDENCE: f"ยังไม่มีหลักฐานรอบ {round_} ของ{_numbers(covered.unproved or covered.measures)}",
+            FINDINGS: tr("คะแนนต่ำกว่าเป้าหมาย {target} แต่ยังไม่ระบุประเด็นที่ต้องพัฒนา", target=target),
+            MEASURES: tr("มีประเด็นที่ต้องพัฒนา แต่ยังไม่มีมาตรการรองรับ"),
+            RESPONSIBLE: tr("ยังไม่ระบุผู้รับผิดชอบของ{numbers}", numbers=_numbers(covered.unassigned)),
+            RESULTS: tr("ยังไม่บันทึกผลรอบ {round} ของ{numbers}", round=round_, numbers=_numbers(covered.unreported)),
+            EVIDENCE: tr(
+                "ยังไม่มีหลักฐานรอบ {round} ของ{numbers}",
+                round=round_,
+                numbers=_numbers(covered.unproved or covered.measures),
+            ),
         }
         if gap and column in gaps:
             return f"{name}: {gaps[column]}"
-        return f"{name}: {'ครบแล้ว' if covered.whole else 'ยังมีช่องที่ต้องทำต่อ — ดูช่องที่มีพื้นสี'}"
+        return f"{name}: {tr('ครบแล้ว') if covered.whole else tr('ยังมีช่องที่ต้องทำต่อ — ดูช่องที่มีพื้นสี')}"
 
     # ---- going there
 
@@ -173,15 +186,15 @@ class CoverageMap(QWidget):
 
 def _verb(column: int, *, gap: bool) -> str:
     closing = {
-        FINDINGS: "เพิ่มประเด็น",
-        MEASURES: "เพิ่มมาตรการจากประเด็นนี้",
-        RESPONSIBLE: "ระบุผู้รับผิดชอบ",
-        RESULTS: "บันทึกผล",
-        EVIDENCE: "เพิ่มหลักฐาน",
+        FINDINGS: tr("เพิ่มประเด็น"),
+        MEASURES: tr("เพิ่มมาตรการจากประเด็นนี้"),
+        RESPONSIBLE: tr("ระบุผู้รับผิดชอบ"),
+        RESULTS: tr("บันทึกผล"),
+        EVIDENCE: tr("เพิ่มหลักฐาน"),
     }
-    going = {FINDINGS: "ไปที่ประเด็น", MEASURES: "ไปที่มาตรการ", RESPONSIBLE: "ไปที่มาตรการ"}
-    return closing.get(column, "") if gap else going.get(column, "ไปที่ผลการดำเนินการ")
+    going = {FINDINGS: tr("ไปที่ประเด็น"), MEASURES: tr("ไปที่มาตรการ"), RESPONSIBLE: tr("ไปที่มาตรการ")}
+    return closing.get(column, "") if gap else going.get(column, tr("ไปที่ผลการดำเนินการ"))
 
 
 def _numbers(measures: tuple[Measure, ...]) -> str:
-    return f"มาตรการที่ {', '.join(str(measure.number) for measure in measures)}"
+    return tr("มาตรการที่ {numbers}", numbers=", ".join(str(measure.number) for measure in measures))

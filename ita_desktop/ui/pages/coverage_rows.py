@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ita_desktop.app.coverage import Coverage, coverage, shown_round
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Measure, Round
 from ita_desktop.domain.office import Office
@@ -14,7 +15,7 @@ from ita_desktop.ui.pages.measure_text import shown_divisions
 from ita_desktop.ui.pages.score_rows import figure
 
 INDICATOR, SCORE, FINDINGS, MEASURES, RESPONSIBLE, RESULTS, EVIDENCE = range(7)
-ROUND_NAMES = {Round.SIX: "6 เดือน", Round.TWELVE: "12 เดือน"}
+ROUND_NAMES = {Round.SIX: tr("6 เดือน"), Round.TWELVE: tr("12 เดือน")}
 _NOTHING = Cell("–", "placeholder")
 
 
@@ -28,13 +29,13 @@ class CoverageRows:
     def columns(self) -> Sequence[Column]:
         """Return the columns, with the round whose results are counted."""
         return (
-            Column("ตัวชี้วัด", wraps=True),
-            Column("คะแนน", 84, 90, wraps=True, folds=True),
-            Column("ประเด็น", 118, 162, wraps=True),
-            Column("มาตรการ", 128, 172, wraps=True),
-            Column("ผู้รับผิดชอบ", 132, 172, wraps=True),
-            Column(f"ผล {ROUND_NAMES[self.round]}", 112, 132, wraps=True),
-            Column("หลักฐาน", 112, 140, wraps=True),
+            Column(tr("ตัวชี้วัด"), wraps=True),
+            Column(tr("คะแนน"), 84, 90, wraps=True, folds=True),
+            Column(tr("ประเด็น"), 118, 162, wraps=True),
+            Column(tr("มาตรการ"), 128, 172, wraps=True),
+            Column(tr("ผู้รับผิดชอบ"), 132, 172, wraps=True),
+            Column(tr("ผล {round}", round=ROUND_NAMES[self.round]), 112, 132, wraps=True),
+            Column(tr("หลักฐาน"), 112, 140, wraps=True),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -78,20 +79,20 @@ def _score(covered: Coverage) -> Cell:
 def _findings(covered: Coverage) -> Cell:
     if covered.findings:
         return _done(len(covered.findings))
-    return _gap("ยังไม่มี · เพิ่มประเด็น") if covered.below else _NOTHING
+    return _gap(tr("ยังไม่มี · เพิ่มประเด็น")) if covered.below else _NOTHING
 
 
 def _measures(covered: Coverage) -> Cell:
     if covered.measures:
         return _done(len(covered.measures))
     if covered.findings:
-        return Cell("ยังไม่มี · เพิ่มมาตรการ", "error", icon="octagon-x", tint="error_soft")
+        return Cell(tr("ยังไม่มี · เพิ่มมาตรการ"), "error", icon="octagon-x", tint="error_soft")
     return _NOTHING
 
 
 def _responsible(office: Office, covered: Coverage) -> Cell:
     if covered.unassigned:
-        return _gap(f"ยังไม่ระบุ {len(covered.unassigned)}")
+        return _gap(tr("ยังไม่ระบุ {count}", count=len(covered.unassigned)))
     names = list(dict.fromkeys(name for one in covered.measures for name in _names(office, one)))
     if not names:
         return _NOTHING
@@ -109,7 +110,7 @@ def _results(covered: Coverage) -> Cell:
     done = len(covered.measures) - len(covered.unreported)
     text = f"{done}/{len(covered.measures)}"
     if done == 0:
-        return _gap(f"{text} · บันทึกผล")
+        return _gap(tr("{text} · บันทึกผล", text=text))
     return _done(text) if not covered.unreported else Cell(text, icon="circle-dot", icon_ink="primary")
 
 
@@ -117,7 +118,7 @@ def _evidence(covered: Coverage) -> Cell:
     if not covered.measures:
         return _NOTHING
     if covered.unproved or not covered.evidence:
-        return _gap(f"{covered.evidence} · เพิ่มหลักฐาน" if covered.evidence else "ยังไม่มี · เพิ่ม")
+        return _gap(tr("{count} · เพิ่มหลักฐาน", count=covered.evidence) if covered.evidence else tr("ยังไม่มี · เพิ่ม"))
     return _done(covered.evidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.year_calendar import StepKey
 from ita_desktop.app.yearly_cycle import Cycle, State, Step
 from ita_desktop.thai.dates import MONTHS_SHORT, buddhist_year, short_date
@@ -43,7 +44,7 @@ def due_of(step: Step) -> str:
     """Return when a step is due: ``ส.ค. 2567`` or ``ภายใน 30 เม.ย. 2568``."""
     if step.month_only:
         return f"{MONTHS_SHORT[step.due.month - 1]} {buddhist_year(step.due)}"
-    return f"ภายใน {short_date(step.due)}"
+    return tr("ภายใน {date}", date=short_date(step.due))
 
 
 class CycleList(ActiveRows):
@@ -54,7 +55,7 @@ class CycleList(ActiveRows):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("ขั้นตอนของปี")
+        self.setAccessibleName(tr("ขั้นตอนของปี"))
         self._steps: tuple[Step, ...] = ()
 
     def show_cycle(self, cycle: Cycle) -> None:

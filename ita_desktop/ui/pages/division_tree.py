@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ita_desktop.app.editing import update
 from ita_desktop.app.editing_office import add_division, move_division, remove_division
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.changes import Changes
 from ita_desktop.ui import theme
@@ -35,7 +36,7 @@ class DivisionTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(theme.px(20))
-        self.setAccessibleName("ส่วนราชการ")
+        self.setAccessibleName(tr("ส่วนราชการ"))
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
@@ -86,7 +87,7 @@ class DivisionTree(QTreeWidget):
     def _rebuild(self, shown: list[tuple[Division, Division | None]]) -> None:
         chosen = self.chosen_id()
         self.clear()
-        self._items = {EXECUTIVES: self._item(None, "ผู้บริหาร", "users", EXECUTIVES, renames=False)}
+        self._items = {EXECUTIVES: self._item(None, tr("ผู้บริหาร"), "users", EXECUTIVES, renames=False)}
         for division, section in shown:
             if section is None:
                 self._items[division.id] = self._item(None, division.name, "building-2", division.id)
@@ -121,7 +122,7 @@ class DivisionTree(QTreeWidget):
         parent = office.get(Division, chosen.parent_id) or chosen if section and chosen else None
         name = "งานใหม่" if parent else "ส่วนราชการใหม่"
         before = set(self._items)
-        what = "เพิ่มงาน" if parent else "เพิ่มส่วนราชการ"
+        what = tr("เพิ่มงาน") if parent else tr("เพิ่มส่วนราชการ")
         if sentence := self._desk.do(what, add_division(office, name, parent)):
             self.refused.emit(sentence)
             return
@@ -140,7 +141,7 @@ class DivisionTree(QTreeWidget):
         """Move the chosen division up (−) or down (+) among its siblings."""
         division = self.division()
         if division and not self._desk.read_only:
-            self._desk.do("เปลี่ยนลำดับส่วนราชการ", move_division(self._desk.office, division, by))
+            self._desk.do(tr("เปลี่ยนลำดับส่วนราชการ"), move_division(self._desk.office, division, by))
             self.refresh()
             self.choose(division.id)
 
@@ -148,7 +149,7 @@ class DivisionTree(QTreeWidget):
         """Remove the chosen division with its sections; undo brings them back."""
         division = self.division()
         if division and not self._desk.read_only:
-            self._desk.do(f"ลบ {division.name}", remove_division(self._desk.office, division))
+            self._desk.do(tr("ลบ {name}", name=division.name), remove_division(self._desk.office, division))
             self.refresh()
 
     def _rename(self, item: QTreeWidgetItem) -> None:
@@ -160,7 +161,7 @@ class DivisionTree(QTreeWidget):
         def change() -> Changes:
             return update(division, name=name)
 
-        if sentence := self._desk.do("เปลี่ยนชื่อส่วนราชการ", change):
+        if sentence := self._desk.do(tr("เปลี่ยนชื่อส่วนราชการ"), change):
             self.refused.emit(sentence)
             self._filling = True
             item.setText(0, division.name)

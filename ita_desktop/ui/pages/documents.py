@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ita_desktop.app import issuing, papers, paths
 from ita_desktop.app.frozen import is_frozen
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentState, DocumentStep, Section
@@ -47,7 +48,7 @@ LEAST_ABOVE_LIST = 380
 class DocumentsPage(Page):
     """Chooses, shows, saves and prints; below, the documents of the year with their state."""
 
-    title = "เอกสารและการพิมพ์"
+    title = tr("เอกสารและการพิมพ์")
     kinds: ClassVar[tuple[type[Record], ...]] = (Document, Annex, Section, DocumentStep)
 
     def __init__(self, desk: Desk, ask: Ask | None = None, printers: Printers | None = None) -> None:
@@ -68,13 +69,13 @@ class DocumentsPage(Page):
     # ---- building
 
     def _make_buttons(self) -> None:
-        self.save_button = button("บันทึกเป็น PDF", "file-down", tip="บันทึกเป็น PDF (Ctrl+Shift+P)")
-        self.print_button = button("พิมพ์", "printer", "primary", tip="พิมพ์ (Ctrl+P)")
+        self.save_button = button(tr("บันทึกเป็น PDF"), "file-down", tip=tr("บันทึกเป็น PDF (Ctrl+Shift+P)"))
+        self.print_button = button(tr("พิมพ์"), "printer", "primary", tip=tr("พิมพ์ (Ctrl+P)"))
         self.save_button.clicked.connect(self.save_pdf)
         self.print_button.clicked.connect(self.print_paper)
-        self.list_button = icon_button("chevron-down", "แสดงหรือซ่อนเอกสารของปี (F4)", small=True)
+        self.list_button = icon_button("chevron-down", tr("แสดงหรือซ่อนเอกสารของปี (F4)"), small=True)
         self.list_button.clicked.connect(self.toggle_pane)
-        self.row_button = icon_button("ellipsis", "คำสั่งของเอกสารที่เลือก", small=True)
+        self.row_button = icon_button("ellipsis", tr("คำสั่งของเอกสารที่เลือก"), small=True)
         self.row_menu = QMenu(self.row_button)
         self.row_menu.aboutToShow.connect(self._offer)
         self.row_button.setMenu(self.row_menu)
@@ -93,7 +94,7 @@ class DocumentsPage(Page):
             gap=12,
         )
         self._list_title = label("", "strong")
-        self._list_hint = label("วางไฟล์สแกนฉบับลงนามบนแถวของเอกสาร", "small")
+        self._list_hint = label(tr("วางไฟล์สแกนฉบับลงนามบนแถวของเอกสาร"), "small")
         head = row(self._list_title, 8, (self._list_hint, 1), self.row_button, self.list_button, margins=(12, 2, 8, 2))
         head.setFixedHeight(theme.px(40))
         self._list_box = frame("card", head, (self.table, 1), margins=1, gap=0)
@@ -125,7 +126,7 @@ class DocumentsPage(Page):
         self.content.refresh(locked=is_frozen(paper.document))
         self.table.rows.refresh()
         count = self.table.rows.rowCount()
-        self._list_title.setText(f"เอกสารของปีงบประมาณ {self.desk.year} · {count} ฉบับ")
+        self._list_title.setText(tr("เอกสารของปีงบประมาณ {year} · {count} ฉบับ", year=self.desk.year, count=count))
         self.row_button.setEnabled(count > 0)
         if paper.document is not None:
             self.table.choose(paper.document.id)
@@ -144,11 +145,11 @@ class DocumentsPage(Page):
 
     def _show_state(self) -> None:
         document, pages = self.content.document(), self.sheets.maker.pages
-        parts = [f"ปีงบประมาณ {self.desk.year}"]
+        parts = [tr("ปีงบประมาณ {year}", year=self.desk.year)]
         if document is not None and is_frozen(document):
             parts.append(issued_words(self.desk, document))
         if pages:
-            parts.append(f"{pages.printed.page_count} หน้า")
+            parts.append(tr("{count} หน้า", count=pages.printed.page_count))
         self.say_state(" · ".join(parts))
 
     @override
@@ -223,11 +224,11 @@ class DocumentsPage(Page):
         if document is None:
             return
         add, desk = self.row_menu.addAction, self.issuing
-        add("แสดงด้านบน (Enter)", partial(self._show_document, document))
+        add(tr("แสดงด้านบน (Enter)"), partial(self._show_document, document))
         if document.pdf_id is not None:
-            add("เปิด PDF ที่ออกเลข", partial(desk.open_kept, document.pdf_id))
+            add(tr("เปิด PDF ที่ออกเลข"), partial(desk.open_kept, document.pdf_id))
         if document.signed_id is not None:
-            add("เปิดฉบับลงนาม", partial(desk.open_kept, document.signed_id))
+            add(tr("เปิดฉบับลงนาม"), partial(desk.open_kept, document.signed_id))
         if not self.desk.read_only:
             self._offer_edits(document)
 
@@ -235,14 +236,14 @@ class DocumentsPage(Page):
         add, desk, memo = self.row_menu.addAction, self.issuing, document.kind is DocumentKind.MEMO
         self.row_menu.addSeparator()
         if memo and not is_frozen(document):
-            add("ออกเลขหนังสือ…", partial(desk.issue, document))
+            add(tr("ออกเลขหนังสือ…"), partial(desk.issue, document))
         if document.state is not DocumentState.VOID and (is_frozen(document) or not memo):
-            add("แนบฉบับลงนาม…", partial(desk.ask_scan, document))
+            add(tr("แนบฉบับลงนาม…"), partial(desk.ask_scan, document))
         if memo and is_frozen(document):
             later = issuing.later_version(self.desk.office, document)
-            add("ไปที่ฉบับแก้ไข" if later else "ทำฉบับแก้ไข", partial(desk.new_version, document))
+            add(tr("ไปที่ฉบับแก้ไข") if later else tr("ทำฉบับแก้ไข"), partial(desk.new_version, document))
         if is_frozen(document) and document.state is not DocumentState.VOID:
-            add("ยกเลิกหนังสือ…", partial(desk.ask_void, document))
+            add(tr("ยกเลิกหนังสือ…"), partial(desk.ask_void, document))
 
     def _go_to_memo(self) -> None:
         document = self.content.document()
@@ -300,7 +301,7 @@ class DocumentsPage(Page):
             return
         name = papers.file_name(self.desk.office, self.content.paper(), self.desk.program.wording)
         folder = Path(self.desk.program.settings.get("pdf_folder", "") or paths.documents_folder())
-        path = self._ask.save_path(self, "บันทึกเป็น PDF", folder / name, PDF_FILES)
+        path = self._ask.save_path(self, tr("บันทึกเป็น PDF"), folder / name, PDF_FILES)
         if path is not None:
             self.desk.program.settings.put("pdf_folder", str(path.parent))
             self._with_pages(partial(self._write, path))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from ita_desktop.app import evidence
+from ita_desktop.app.language import tr
 from ita_desktop.app.links import link_fault, mended_link
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -27,8 +28,8 @@ from ita_desktop.ui.pages.measure_editor import MeasureEditor
 from ita_desktop.ui.pages.tile_board import TileBoard
 from ita_desktop.ui.runner import Lane, Task, Ticket
 
-_FILES = "ภาพ (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff);;ทุกไฟล์ (*)"
-_PLACING = "พิมพ์ {หลักฐาน 1} เป็นบรรทัดหนึ่งในสรุปผลการดำเนินการ เพื่อวางลิงก์ที่ 1 ไว้ตรงนั้นเมื่อพิมพ์ลงกระดาษ"
+_FILES = tr("ภาพ (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff);;ทุกไฟล์ (*)")
+_PLACING = tr("พิมพ์ {หลักฐาน 1} เป็นบรรทัดหนึ่งในสรุปผลการดำเนินการ เพื่อวางลิงก์ที่ 1 ไว้ตรงนั้นเมื่อพิมพ์ลงกระดาษ")
 
 
 class EvidenceBoard(QFrame):
@@ -55,9 +56,9 @@ class EvidenceBoard(QFrame):
         self.tiles.drop_tile.files_asked.connect(self.ask_files)
         self.links = LinkList(self._new_line)
         self.links.new.given.connect(self._add_link)
-        self.add_link_button = button("เพิ่มลิงก์", "link", small=True)
+        self.add_link_button = button(tr("เพิ่มลิงก์"), "link", small=True)
         self.add_link_button.clicked.connect(self.links.new.begin)
-        self.add_file_button = button("เพิ่มไฟล์…", "paperclip", small=True)
+        self.add_file_button = button(tr("เพิ่มไฟล์…"), "paperclip", small=True)
         self.add_file_button.clicked.connect(self.ask_files)
         self._count = label("", "small")
         self._line = hairline()
@@ -65,7 +66,7 @@ class EvidenceBoard(QFrame):
         for made in (self.add_link_button, self.add_file_button):
             if self._desk.read_only:  # shown without a parent it would flash up as a window
                 made.hide()
-        head = row(label("หลักฐาน", "section"), self._count, None, self.add_link_button, self.add_file_button)
+        head = row(label(tr("หลักฐาน"), "section"), self._count, None, self.add_link_button, self.add_file_button)
         pieces = (head, self.tiles, self._line, self.links, self._hint)
         fill(QVBoxLayout(self), *pieces, margins=(16, 10, 12, 12), gap=8)
 
@@ -81,9 +82,13 @@ class EvidenceBoard(QFrame):
         self._show_thumbnails()
         self.links.show_records(rest, dict(self._desk.office.table(Blob)))
         links = sum(one.kind is EvidenceKind.LINK for one in rest)
-        counts = ((len(pictures), "ภาพ"), (links, "ลิงก์"), (len(rest) - links, "ไฟล์"))
-        said = " · ".join(f"{count} {unit}" for count, unit in counts if count)
-        self._count.setText(said or "ยังไม่มีหลักฐาน")
+        counts = (
+            (len(pictures), tr("{count} ภาพ")),
+            (links, tr("{count} ลิงก์")),
+            (len(rest) - links, tr("{count} ไฟล์")),
+        )
+        said = " · ".join(text.format(count=count) for count, text in counts if count)
+        self._count.setText(said or tr("ยังไม่มีหลักฐาน"))
         self._line.setVisible(bool(rest))
         self._hint.setVisible(bool(links))
         self._show_waiting()
@@ -164,7 +169,7 @@ class EvidenceBoard(QFrame):
     def ask_files(self) -> None:
         """Ask for files and add them."""
         folder = Path(self._desk.program.settings.get("picture_folder", "") or self._desk.file.path.parent)
-        paths = self._ask.open_paths(self, "เพิ่มภาพหรือไฟล์เป็นหลักฐาน", folder, _FILES)
+        paths = self._ask.open_paths(self, tr("เพิ่มภาพหรือไฟล์เป็นหลักฐาน"), folder, _FILES)
         if paths:
             self._desk.program.settings.put("picture_folder", str(paths[0].parent))
             self.add_paths(paths)
@@ -202,13 +207,13 @@ class EvidenceBoard(QFrame):
         def make(office: Office, measure: Measure) -> Changes:
             return evidence.add_links(office, measure, self._round, urls)
 
-        self._editor.do(f"เพิ่มลิงก์ {len(urls)} รายการเป็นหลักฐาน", make)
+        self._editor.do(tr("เพิ่มลิงก์ {count} รายการเป็นหลักฐาน", count=len(urls)), make)
 
     # ---- changing
 
     def _change(self, record: Evidence, name: str, value: object) -> None:
-        what = {"url": "แก้ลิงก์", "caption": "แก้คำบรรยาย", "public": "แก้การเผยแพร่"}[name]
-        self._editor.update(record, f"{what}หลักฐาน", **{name: value})
+        what = {"url": tr("แก้ลิงก์หลักฐาน"), "caption": tr("แก้คำบรรยายหลักฐาน"), "public": tr("แก้การเผยแพร่หลักฐาน")}[name]
+        self._editor.update(record, what, **{name: value})
 
     def _set_caption(self, record: Evidence, caption: str) -> None:
         self._change(record, "caption", caption)
@@ -220,20 +225,24 @@ class EvidenceBoard(QFrame):
         def make(office: Office, _: Measure) -> Changes:
             return evidence.move(office, office.one(Evidence, record.id), by)
 
-        self._editor.do("ย้ายหลักฐาน", make)
+        self._editor.do(tr("ย้ายหลักฐาน"), make)
 
     def _place(self, record_id: int, position: int) -> None:
         def make(office: Office, _: Measure) -> Changes:
             return evidence.place(office, office.one(Evidence, record_id), position)
 
-        self._editor.do("ย้ายหลักฐาน", make)
+        self._editor.do(tr("ย้ายหลักฐาน"), make)
 
     def _remove(self, record: Evidence) -> None:
         def make(office: Office, _: Measure) -> Changes:
             return evidence.remove(office, office.one(Evidence, record.id))
 
-        kind = {EvidenceKind.PICTURE: "ภาพ", EvidenceKind.LINK: "ลิงก์", EvidenceKind.FILE: "ไฟล์"}[record.kind]
-        self._editor.do(f"ลบ{kind}หลักฐาน", make)
+        what = {
+            EvidenceKind.PICTURE: tr("ลบภาพหลักฐาน"),
+            EvidenceKind.LINK: tr("ลบลิงก์หลักฐาน"),
+            EvidenceKind.FILE: tr("ลบไฟล์หลักฐาน"),
+        }[record.kind]
+        self._editor.do(what, make)
 
     # ---- opening
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
 
 from ita_desktop.app.evidence import Incoming, Kept, add_kept, keep, read_evidence, read_pasted
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import EvidenceKind, Measure, Round
@@ -102,7 +103,7 @@ class Intake(QObject):
             self._batches.remove(batch)
         measure = self._desk.office.get(Measure, batch.measure_id)
         if kept and measure is not None:
-            what = f"เพิ่ม{_named(kept)}เป็นหลักฐานของมาตรการที่ {measure.number}"
+            what = tr("เพิ่ม{what}เป็นหลักฐานของมาตรการที่ {number}", what=_named(kept), number=measure.number)
             self._desk.do(what, partial(self._changes, batch, kept))
         self.tiles_changed.emit()
 
@@ -121,8 +122,13 @@ class Intake(QObject):
 def _named(kept: Sequence[Kept]) -> str:
     pictures = sum(one.kind is EvidenceKind.PICTURE for one in kept)
     files = len(kept) - pictures
-    return " และ".join(
-        part for part in (f"ภาพ {pictures} ภาพ" * bool(pictures), f"ไฟล์ {files} ไฟล์" * bool(files)) if part
+    return tr(" และ").join(
+        part
+        for part in (
+            tr("ภาพ {pictures} ภาพ", pictures=pictures) * bool(pictures),
+            tr("ไฟล์ {files} ไฟล์", files=files) * bool(files),
+        )
+        if part
     )
 
 

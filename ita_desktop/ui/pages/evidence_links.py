@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.links import LinkFault, link_fault
 from ita_desktop.domain.measures import Blob, Evidence, EvidenceKind
 from ita_desktop.ui import theme, words
@@ -42,19 +43,19 @@ class LinkLine(QWidget):
         self.text = WrappedLabel("", "body")
         self.note = WrappedLabel("", "small")
         self.fault = WrappedLabel("", "small", ink="warning")
-        self.mend_button = button("แก้ลิงก์", small=True)
+        self.mend_button = button(tr("แก้ลิงก์"), small=True)
         self.mend_button.clicked.connect(self.mend)
-        self.menu_button = icon_button("ellipsis", "คำสั่งของรายการนี้", small=True)
+        self.menu_button = icon_button("ellipsis", tr("คำสั่งของรายการนี้"), small=True)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu_button.setMenu(self.menu)
-        self.url, self.caption = LineEdit("https://…"), LineEdit("คำบรรยาย")
+        self.url, self.caption = LineEdit("https://…"), LineEdit(tr("คำบรรยาย"))
         self._lay_out()
 
     def _lay_out(self) -> None:
         for box, name in ((self.url, "url"), (self.caption, "caption")):
-            box.setAccessibleName({"url": "ลิงก์", "caption": "คำบรรยาย"}[name])
+            box.setAccessibleName({"url": tr("ลิงก์"), "caption": tr("คำบรรยาย")}[name])
             box.setObjectName(name)
             box.committed.connect(self._commit_sender)
             box.installEventFilter(self)
@@ -82,7 +83,7 @@ class LinkLine(QWidget):
         self._fault = link_fault(record.url) if link else None
         said = words.text(self._fault.key) if self._fault else ""
         name = record.url if link else blob.name if blob else ""
-        seen = "เผยแพร่" if record.public else "ใช้ภายใน ไม่พิมพ์"
+        seen = tr("เผยแพร่") if record.public else tr("ใช้ภายใน ไม่พิมพ์")
         size = _size(blob) if blob and not link else ""
         self.text.set_text(name or "–")
         self.note.set_text(" · ".join(part for part in (record.caption, size, seen) if part))
@@ -95,9 +96,12 @@ class LinkLine(QWidget):
         self.url.setVisible(link)
         for box, value in ((self.url, record.url), (self.caption, record.caption)):
             box.set_value(value)
-        kind = "ลิงก์" if link else "ไฟล์"
-        self.setAccessibleName(f"{kind}ที่ {number} {name}, {self.note.text()}" + (f", {said}" if said else ""))
-        self.menu_button.setAccessibleName(f"คำสั่งของ{kind}ที่ {number}")
+        kind = tr("ลิงก์") if link else tr("ไฟล์")
+        self.setAccessibleName(
+            tr("{kind}ที่ {number} {name}, {note}", kind=kind, number=number, name=name, note=self.note.text())
+            + (f", {said}" if said else "")
+        )
+        self.menu_button.setAccessibleName(tr("คำสั่งของ{kind}ที่ {number}", kind=kind, number=number))
 
     # ---- what it does
 
@@ -142,18 +146,18 @@ class LinkLine(QWidget):
 
     def _fill_menu(self) -> None:
         self.menu.clear()
-        self.menu.addAction("เปิด (Enter)").triggered.connect(self._open)
+        self.menu.addAction(tr("เปิด (Enter)")).triggered.connect(self._open)
         if self._read_only:
             return
-        self.menu.addAction("แก้ลิงก์และคำบรรยาย (F2)").triggered.connect(self.edit)
-        public = self.menu.addAction("เผยแพร่ได้")
+        self.menu.addAction(tr("แก้ลิงก์และคำบรรยาย (F2)")).triggered.connect(self.edit)
+        public = self.menu.addAction(tr("เผยแพร่ได้"))
         public.setCheckable(True)
         public.setChecked(self.record.public)
         public.triggered.connect(self._toggle_public)
         self.menu.addSeparator()
-        self.menu.addAction("เลื่อนขึ้น (Alt+↑)").triggered.connect(self._move_up)
-        self.menu.addAction("เลื่อนลง (Alt+↓)").triggered.connect(self._move_down)
-        self.menu.addAction("ลบ (Delete)").triggered.connect(self._remove)
+        self.menu.addAction(tr("เลื่อนขึ้น (Alt+↑)")).triggered.connect(self._move_up)
+        self.menu.addAction(tr("เลื่อนลง (Alt+↓)")).triggered.connect(self._move_down)
+        self.menu.addAction(tr("ลบ (Delete)")).triggered.connect(self._remove)
 
     def _open(self) -> None:
         self.open_asked.emit(self.record)
@@ -247,8 +251,8 @@ class NewLink(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("วางหรือพิมพ์ลิงก์ แล้วกด Enter")
-        self.setAccessibleName("ลิงก์ใหม่")
+        self.setPlaceholderText(tr("วางหรือพิมพ์ลิงก์ แล้วกด Enter"))
+        self.setAccessibleName(tr("ลิงก์ใหม่"))
         self.editingFinished.connect(self.commit)
         self.hide()
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.measures import Evidence
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.buttons import icon_button
@@ -126,7 +127,7 @@ class PictureTile(Tile):
         self._pixmap: QPixmap | None = None
         self._problem = ""
         self._pressed: QPoint | None = None
-        self.menu_button = icon_button("ellipsis", "คำสั่งของภาพนี้", small=True)
+        self.menu_button = icon_button("ellipsis", tr("คำสั่งของภาพนี้"), small=True)
         self.menu_button.setParent(self)
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -135,8 +136,8 @@ class PictureTile(Tile):
         self.menu_button.setMenu(self.menu)
         box, side = self.caption_box(), theme.px(28)
         self.menu_button.setGeometry(box.right() - side + 1, box.y(), side, side)
-        self.caption = LineEdit("คำบรรยาย", self)
-        self.caption.setAccessibleName("คำบรรยายภาพ")
+        self.caption = LineEdit(tr("คำบรรยาย"), self)
+        self.caption.setAccessibleName(tr("คำบรรยายภาพ"))
         self.caption.setProperty("cell", True)
         self.caption.setGeometry(box.x(), box.y(), box.width(), theme.px(30))
         self.caption.hide()
@@ -151,9 +152,11 @@ class PictureTile(Tile):
         self.record, self._number = record, number
         self.caption.set_value(record.caption)
         self.setToolTip(record.caption)
-        seen = "เผยแพร่ได้" if record.public else "ใช้ภายใน ไม่พิมพ์"
-        self.setAccessibleName(f"ภาพที่ {number} {record.caption or 'ไม่มีคำบรรยาย'}, {seen}")
-        self.setAccessibleDescription("Enter เปิดภาพ, F2 เขียนคำบรรยาย, Alt+ซ้าย ขวา เลื่อนลำดับ, Delete ลบ")
+        seen = tr("เผยแพร่ได้") if record.public else tr("ใช้ภายใน ไม่พิมพ์")
+        self.setAccessibleName(
+            tr("ภาพที่ {number} {caption}, {seen}", number=number, caption=record.caption or tr("ไม่มีคำบรรยาย"), seen=seen)
+        )
+        self.setAccessibleDescription(tr("Enter เปิดภาพ, F2 เขียนคำบรรยาย, Alt+ซ้าย ขวา เลื่อนลำดับ, Delete ลบ"))
         self.update()
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
@@ -177,7 +180,7 @@ class PictureTile(Tile):
         if not self.record.public:
             self._paint_inside(painter)
         said = self.record.caption
-        self.paint_caption(painter, said or "คำบรรยาย (F2)", "text" if said else "placeholder")
+        self.paint_caption(painter, said or tr("คำบรรยาย (F2)"), "text" if said else "placeholder")
 
     def _paint_picture(self, painter: QPainter) -> None:
         clip = QPainterPath()
@@ -191,7 +194,7 @@ class PictureTile(Tile):
         elif self._problem:
             self.paint_words(painter, self._problem, "warning", "triangle-alert", "warning")
         else:
-            self.paint_words(painter, "กำลังเปิดภาพ…", "muted", "image", "muted")
+            self.paint_words(painter, tr("กำลังเปิดภาพ…"), "muted", "image", "muted")
 
     def _paint_badge(self, painter: QPainter, text: str, left: float) -> None:
         font = theme.font("small", strong=True)
@@ -205,7 +208,7 @@ class PictureTile(Tile):
 
     def _paint_inside(self, painter: QPainter) -> None:
         font = theme.font("small", strong=True)
-        words = wrap("ภายใน", font, theme.px(120))
+        words = wrap(tr("ภายใน"), font, theme.px(120))
         width, height = words.width + theme.px(34), theme.px(22)
         box = QRectF(
             self.picture_box().right() - theme.px(5) - width, self.picture_box().y() + theme.px(5), width, height
@@ -217,24 +220,24 @@ class PictureTile(Tile):
         icon = QRect(round(box.x()) + theme.px(6), round(box.center().y() - side / 2), side, side)
         painter.drawPixmap(icon, theme.pixmap("eye-off", "text", 16))
         painter.setPen(theme.colour("text"))
-        paint_line(painter, box.adjusted(theme.px(26), 0, 2, 0), "ภายใน", font)
+        paint_line(painter, box.adjusted(theme.px(26), 0, 2, 0), tr("ภายใน"), font)
 
     # ---- what it does
 
     def _fill_menu(self) -> None:
         self.menu.clear()
-        self.menu.addAction("เปิดภาพ (Enter)").triggered.connect(self.ask_open)
+        self.menu.addAction(tr("เปิดภาพ (Enter)")).triggered.connect(self.ask_open)
         if self._read_only:
             return
-        self.menu.addAction("เขียนคำบรรยาย (F2)").triggered.connect(self.edit_caption)
-        public = self.menu.addAction("เผยแพร่ได้")
+        self.menu.addAction(tr("เขียนคำบรรยาย (F2)")).triggered.connect(self.edit_caption)
+        public = self.menu.addAction(tr("เผยแพร่ได้"))
         public.setCheckable(True)
         public.setChecked(self.record.public)
         public.triggered.connect(self._toggle_public)
         self.menu.addSeparator()
-        self.menu.addAction("เลื่อนไปก่อนหน้า (Alt+←)").triggered.connect(self._move_back)
-        self.menu.addAction("เลื่อนไปถัดไป (Alt+→)").triggered.connect(self._move_on)
-        self.menu.addAction("ลบภาพ (Delete)").triggered.connect(self._remove)
+        self.menu.addAction(tr("เลื่อนไปก่อนหน้า (Alt+←)")).triggered.connect(self._move_back)
+        self.menu.addAction(tr("เลื่อนไปถัดไป (Alt+→)")).triggered.connect(self._move_on)
+        self.menu.addAction(tr("ลบภาพ (Delete)")).triggered.connect(self._remove)
 
     def ask_open(self) -> None:
         """Ask for the picture at full size."""
@@ -356,14 +359,14 @@ class WaitingTile(Tile):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name, self._sentence = name, ""
-        self.close_button = icon_button("x", "ปิดข้อความนี้ (Delete)", small=True)
+        self.close_button = icon_button("x", tr("ปิดข้อความนี้ (Delete)"), small=True)
         self.close_button.setParent(self)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.close_button.clicked.connect(self.dismissed)
         box, side = self.caption_box(), theme.px(28)
         self.close_button.setGeometry(box.right() - side + 1, box.y(), side, side)
         self.close_button.hide()
-        self.setAccessibleName(f"กำลังอ่าน {name}")
+        self.setAccessibleName(tr("กำลังอ่าน {name}", name=name))
 
     def show_problem(self, short: str, sentence: str) -> None:
         """Say why it did not come: in short on the tile, in full to a pointer or a screen reader."""
@@ -387,7 +390,7 @@ class WaitingTile(Tile):
         if self._sentence:
             self.paint_words(painter, self._sentence, "text", "triangle-alert", "warning")
         else:
-            self.paint_words(painter, "กำลังอ่าน…", "muted", "image", "muted")
+            self.paint_words(painter, tr("กำลังอ่าน…"), "muted", "image", "muted")
         self.paint_frame(painter)
         self.paint_caption(painter, self._name, "muted")
 
@@ -408,8 +411,8 @@ class DropTile(Tile):
         super().__init__()
         self._over = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("วางภาพหรือไฟล์ที่นี่ กด Ctrl+V หรือ Enter เพื่อเลือกไฟล์")
-        self.setToolTip("กด Enter หรือคลิก เพื่อเลือกไฟล์")
+        self.setAccessibleName(tr("วางภาพหรือไฟล์ที่นี่ กด Ctrl+V หรือ Enter เพื่อเลือกไฟล์"))
+        self.setToolTip(tr("กด Enter หรือคลิก เพื่อเลือกไฟล์"))
 
     def show_over(self, over: bool) -> None:
         """Light up while something is held over the tiles."""
@@ -425,7 +428,7 @@ class DropTile(Tile):
             clip.addRoundedRect(self.picture_box(), theme.px(4), theme.px(4))
             painter.fillPath(clip, theme.colour("primary_soft"))
         self.paint_frame(painter, Qt.PenStyle.DashLine)
-        self.paint_words(painter, "วางภาพหรือไฟล์ที่นี่\nหรือกด Ctrl+V", "muted", "image", "muted")
+        self.paint_words(painter, tr("วางภาพหรือไฟล์ที่นี่\nหรือกด Ctrl+V"), "muted", "image", "muted")
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing_scores import answering, items_of, set_answering
+from ita_desktop.app.language import tr
 from ita_desktop.domain.framework import Indicator
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.results import Finding
@@ -39,13 +40,13 @@ class FindingPane(QWidget):
         self.finding_id = 0
         self.binder = Binder(desk)
         self.text, self.indicator = ThaiTextEdit(lines=2), Combo()
-        self.kind, self.items = Combo(KINDS), ChipBox("เพิ่มข้อคำถาม")
-        self.remove = icon_button("trash-2", "ลบประเด็น (Ctrl+Delete ในตาราง)")
+        self.kind, self.items = Combo(KINDS), ChipBox(tr("เพิ่มข้อคำถาม"))
+        self.remove = icon_button("trash-2", tr("ลบประเด็น (Ctrl+Delete ในตาราง)"))
         self.remove.clicked.connect(self._ask_remove)
         self.answers = AnsweringMeasures(desk)
-        self.make = button("สร้างเป็นมาตรการ", "list-checks", tip="เพิ่มมาตรการที่แก้ประเด็นนี้ไว้ท้ายตัวชี้วัดเดียวกัน")
+        self.make = button(tr("สร้างเป็นมาตรการ"), "list-checks", tip=tr("เพิ่มมาตรการที่แก้ประเด็นนี้ไว้ท้ายตัวชี้วัดเดียวกัน"))
         self.make.clicked.connect(self._ask_measure)
-        self._empty = WrappedLabel("เลือกประเด็นในตาราง เพื่อดูและแก้รายละเอียด", "muted")
+        self._empty = WrappedLabel(tr("เลือกประเด็นในตาราง เพื่อดูและแก้รายละเอียด"), "muted")
         self._body = self._make_body()
         fill(QVBoxLayout(self), self._empty, self._body, gap=0)
         if desk.read_only:
@@ -55,10 +56,10 @@ class FindingPane(QWidget):
     def _make_body(self) -> QWidget:
         field = self.binder.field
         return column(
-            field("ประเด็น", self.text, self.finding, "text", "แก้ประเด็น"),
-            field("ตัวชี้วัด", self.indicator, self.finding, "indicator_id", "แก้ตัวชี้วัดของประเด็น"),
-            field("ประเภท", self.kind, self.finding, "kind", "แก้ประเภทของประเด็น"),
-            field("ข้อคำถาม", self.items, self.finding, "items", "แก้ข้อคำถามของประเด็น"),
+            field(tr("ประเด็น"), self.text, self.finding, "text", tr("แก้ประเด็น")),
+            field(tr("ตัวชี้วัด"), self.indicator, self.finding, "indicator_id", tr("แก้ตัวชี้วัดของประเด็น")),
+            field(tr("ประเภท"), self.kind, self.finding, "kind", tr("แก้ประเภทของประเด็น")),
+            field(tr("ข้อคำถาม"), self.items, self.finding, "items", tr("แก้ข้อคำถามของประเด็น")),
             self.answers,
             row(self.make, None),
             margins=(0, 0, 8, 0),
@@ -120,13 +121,13 @@ class AnsweringMeasures(QWidget):
         self._desk = desk
         self._finding: Finding | None = None
         self._shown: tuple[Measure, ...] = ()
-        self._name = label("มาตรการที่รองรับ", "small")
-        self._none = WrappedLabel("ยังไม่มีมาตรการที่แก้ประเด็นนี้", ink="warning")
+        self._name = label(tr("มาตรการที่รองรับ"), "small")
+        self._none = WrappedLabel(tr("ยังไม่มีมาตรการที่แก้ประเด็นนี้"), ink="warning")
         self._holder = QWidget()
         self._lines = QVBoxLayout(self._holder)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(2)
-        self.link = button("เชื่อมกับมาตรการที่มีอยู่", "link", "link", small=True)
+        self.link = button(tr("เชื่อมกับมาตรการที่มีอยู่"), "link", "link", small=True)
         self._menu = QMenu(self.link)
         self._menu.aboutToShow.connect(self._offer)
         self._menu.triggered.connect(self._link)
@@ -148,10 +149,10 @@ class AnsweringMeasures(QWidget):
         self._holder.setVisible(bool(measures))
 
     def _line(self, measure: Measure) -> QWidget:
-        title = f"มาตรการที่ {measure.number} {measure.title}"
+        title = tr("มาตรการที่ {number} {title}", number=measure.number, title=measure.title)
         go = button(_short(title), kind="link", small=True, tip=title)
-        go.setAccessibleName(f"ไปที่{title}")
-        drop = icon_button("x", f"เลิกเชื่อมกับมาตรการที่ {measure.number}", small=True)
+        go.setAccessibleName(tr("ไปที่{title}", title=title))
+        drop = icon_button("x", tr("เลิกเชื่อมกับมาตรการที่ {number}", number=measure.number), small=True)
         if self._desk.read_only:
             drop.hide()
         for made, slot in ((go, self._go), (drop, self._let_go)):
@@ -182,7 +183,7 @@ class AnsweringMeasures(QWidget):
                 text = elided(f"{measure.number}  {measure.title}", theme.font(), theme.px(420))
                 self._menu.addAction(text).setData(measure.id)
         if self._menu.isEmpty():
-            self._menu.addAction(f"ไม่มีมาตรการอื่นในปี {self._desk.year}").setEnabled(False)
+            self._menu.addAction(tr("ไม่มีมาตรการอื่นในปี {year}", year=self._desk.year)).setEnabled(False)
 
     def _link(self, action: QAction) -> None:
         measure = self._desk.office.get(Measure, action.data())
@@ -192,6 +193,10 @@ class AnsweringMeasures(QWidget):
     def _set(self, measure: Measure, *, answers: bool) -> None:
         finding = self._finding
         if finding is not None:
-            verb = "เชื่อม" if answers else "เลิกเชื่อม"
-            what = f"{verb}มาตรการที่ {measure.number} กับประเด็น"
+            number = measure.number
+            what = (
+                tr("เชื่อมมาตรการที่ {number} กับประเด็น", number=number)
+                if answers
+                else tr("เลิกเชื่อมมาตรการที่ {number} กับประเด็น", number=number)
+            )
             self._desk.do(what, lambda: set_answering(measure, finding, answers=answers))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ita_desktop.app.editing import add_finding, update
 from ita_desktop.app.editing_scores import answering, findings_of, set_finding_items
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Indicator, Item
@@ -19,9 +20,9 @@ from ita_desktop.ui.kit.record_model import Cell, Column, Row
 from ita_desktop.ui.pages.score_rows import figure, target_of
 
 TEXT, KIND, ITEMS, MEASURES = range(4)
-KINDS = ((FindingKind.DEVELOP, "ประเด็นที่ต้องพัฒนา"), (FindingKind.MEND, "ข้อบกพร่องที่ต้องแก้ไข"))
-_NO_MEASURE = Cell("ยังไม่มีมาตรการ", "warning", icon="triangle-alert")
-_DESCRIBED = {TEXT: "แก้ประเด็น", KIND: "แก้ประเภทของประเด็น", ITEMS: "แก้ข้อคำถามของประเด็น"}
+KINDS = ((FindingKind.DEVELOP, tr("ประเด็นที่ต้องพัฒนา")), (FindingKind.MEND, tr("ข้อบกพร่องที่ต้องแก้ไข")))
+_NO_MEASURE = Cell(tr("ยังไม่มีมาตรการ"), "warning", icon="triangle-alert")
+_DESCRIBED = {TEXT: tr("แก้ประเด็น"), KIND: tr("แก้ประเภทของประเด็น"), ITEMS: tr("แก้ข้อคำถามของประเด็น")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class FindingRows:
         """Return the columns."""
         kinds = tuple((kind.value, name) for kind, name in KINDS)
         return (
-            Column("ประเด็น", wraps=True),
-            Column("ประเภท", 136, 190, wraps=True, choices=kinds),
-            Column("ข้อคำถาม", 98, 150, wraps=True, folds=True),
-            Column("มาตรการที่รองรับ", 138, 190, wraps=True),
+            Column(tr("ประเด็น"), wraps=True),
+            Column(tr("ประเภท"), 136, 190, wraps=True, choices=kinds),
+            Column(tr("ข้อคำถาม"), 98, 150, wraps=True, folds=True),
+            Column(tr("มาตรการที่รองรับ"), 138, 190, wraps=True),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -88,7 +89,7 @@ class FindingRows:
 
     def describe(self, row: Row, column: int) -> str:
         """Return what writing this cell is called."""
-        return "เพิ่มประเด็น" if isinstance(row.record, Blank) else _DESCRIBED[column]
+        return tr("เพิ่มประเด็น") if isinstance(row.record, Blank) else _DESCRIBED[column]
 
 
 def blank_key(indicator_id: int | None) -> tuple[str, int | None]:
@@ -106,13 +107,13 @@ def _read_kind(typed: str) -> FindingKind:
 def _group(indicator: Indicator | None, scores: Mapping[int, Decimal | None], target: Decimal) -> Row:
     nothing = (None,) * 4
     if indicator is None:
-        cells = (Cell("ไม่ระบุตัวชี้วัด", "muted"), Cell(), Cell(), Cell())
+        cells = (Cell(tr("ไม่ระบุตัวชี้วัด"), "muted"), Cell(), Cell(), Cell())
         return Row(("group", None), cells, nothing, group=True, span=True)
     value = scores.get(indicator.id)
     below = value is not None and value < target
-    note = "" if value is None else f"คะแนน {figure(value)}"
-    note += f" · ต่ำกว่าเป้าหมาย {target.normalize():f}" if below else ""
-    title = f"ตัวชี้วัดที่ {indicator.number}  {indicator.name}"
+    note = "" if value is None else tr("คะแนน {value}", value=figure(value))
+    note += (" " + tr("· ต่ำกว่าเป้าหมาย {target}", target=f"{target.normalize():f}")) if below else ""
+    title = tr("ตัวชี้วัดที่ {number}  {name}", number=indicator.number, name=indicator.name)
     ink, icon = ("warning", "triangle-alert") if below else ("muted", "")
     cells = (Cell(title, ink, icon=icon, note=note), Cell(), Cell(), Cell())
     return Row(("group", indicator.id), cells, nothing, group=True, span=True)
@@ -120,7 +121,7 @@ def _group(indicator: Indicator | None, scores: Mapping[int, Decimal | None], ta
 
 def _line(office: Office, finding: Finding) -> Row:
     codes = tuple(item.code for one in finding.items if (item := office.get(Item, one)))
-    measures = tuple(f"มาตรการที่ {measure.number}" for measure in answering(office, finding))
+    measures = tuple(tr("มาตรการที่ {number}", number=measure.number) for measure in answering(office, finding))
     cells = (
         Cell(finding.text),
         Cell(dict(KINDS)[finding.kind]),
@@ -133,5 +134,5 @@ def _line(office: Office, finding: Finding) -> Row:
 
 def _blank(indicator: Indicator | None) -> Row:
     key = indicator.id if indicator else None
-    hint = Cell("พิมพ์ประเด็นเพื่อเพิ่มแถว…", "placeholder")
+    hint = Cell(tr("พิมพ์ประเด็นเพื่อเพิ่มแถว…"), "placeholder")
     return Row(blank_key(key), (hint, Cell(), Cell(), Cell()), ("", None, None, None), record=Blank(key))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing_scores import answering, findings_of, measure_from_finding, move_finding
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Measure
@@ -36,7 +37,7 @@ class FindingsTab(QWidget):
         self.source = FindingRows(desk)
         self.model = RecordTableModel(self.source, desk, self)
         self.table = RecordTable(self.model, tints_row=True)
-        self.table.setAccessibleName("ตารางประเด็นที่ต้องพัฒนา")
+        self.table.setAccessibleName(tr("ตารางประเด็นที่ต้องพัฒนา"))
         self.table.row_chosen.connect(self._choose)
         self.table.move_asked.connect(self._move)
         self.table.remove_asked.connect(self._remove_rows)
@@ -46,15 +47,15 @@ class FindingsTab(QWidget):
         self.pane.remove_asked.connect(self._remove_shown)
         self.proposals = Proposals(desk)
         self.proposals.accepted.connect(self._after_acceptance)
-        self.parts = Segments("รายละเอียด", "ข้อเสนอ")
+        self.parts = Segments(tr("รายละเอียด"), tr("ข้อเสนอ"))
         self.parts.chosen.connect(self.show_part)
-        self.add = button("เพิ่มประเด็น", "plus", tip="เลือกตัวชี้วัด แล้วพิมพ์ประเด็นในแถวว่าง")
+        self.add = button(tr("เพิ่มประเด็น"), "plus", tip=tr("เลือกตัวชี้วัด แล้วพิมพ์ประเด็นในแถวว่าง"))
         self._add_menu = QMenu(self.add)
         self._add_menu.aboutToShow.connect(self._offer_indicators)
         self._add_menu.triggered.connect(self._add_below)
         self.add.setMenu(self._add_menu)
         self.add.setEnabled(not desk.read_only)
-        self.pane_button = icon_button("panel-right", "แสดงหรือซ่อนรายละเอียด (F4)")
+        self.pane_button = icon_button("panel-right", tr("แสดงหรือซ่อนรายละเอียด (F4)"))
         self.pane_button.clicked.connect(self.toggle_pane)
         fill(QVBoxLayout(self), self._content())
         self.show_part(DETAIL)
@@ -137,7 +138,7 @@ class FindingsTab(QWidget):
         if isinstance(chosen.record, Finding):
             finding_id = chosen.record.id
             office = self._desk.office
-            self._desk.do("ย้ายประเด็น", lambda: move_finding(office, office.one(Finding, finding_id), by))
+            self._desk.do(tr("ย้ายประเด็น"), lambda: move_finding(office, office.one(Finding, finding_id), by))
             self.table.choose(chosen.key)
 
     def _remove_rows(self, rows: list[Row]) -> None:
@@ -149,7 +150,7 @@ class FindingsTab(QWidget):
     def _remove(self, ids: list[int]) -> None:
         found = [finding for one in ids if (finding := self._desk.office.get(Finding, one))]
         if found:
-            what = "ลบประเด็น" if len(found) == 1 else f"ลบ {len(found)} ประเด็น"
+            what = tr("ลบประเด็น") if len(found) == 1 else tr("ลบ {count} ประเด็น", count=len(found))
             self._desk.do(what, lambda: self._desk.office.removal(*found))
 
     def make_measure(self, finding_id: int) -> None:
@@ -157,13 +158,19 @@ class FindingsTab(QWidget):
         office = self._desk.office
         finding = office.one(Finding, finding_id)
         before = set(answering(office, finding))
-        if self._desk.do("สร้างมาตรการจากประเด็น", lambda: measure_from_finding(office, finding, measure_title(finding))):
+        if self._desk.do(
+            tr("สร้างมาตรการจากประเด็น"), lambda: measure_from_finding(office, finding, measure_title(finding))
+        ):
             return
         made = next(measure for measure in answering(self._desk.office, finding) if measure.id not in _ids(before))
-        go = button(f"ไปที่มาตรการที่ {made.number}", "list-checks", small=True)
+        go = button(tr("ไปที่มาตรการที่ {number}", number=made.number), "list-checks", small=True)
         go.setProperty("measure", made.id)
         go.clicked.connect(self._go_to_measure)
-        sentence = f"เพิ่มมาตรการที่ {made.number} ของปี {made.fiscal_year} แล้ว — แก้ชื่อ ขั้นตอน และผู้รับผิดชอบได้ที่หน้ามาตรการ"
+        sentence = tr(
+            "เพิ่มมาตรการที่ {number} ของปี {year} แล้ว — แก้ชื่อ ขั้นตอน และผู้รับผิดชอบได้ที่หน้ามาตรการ",
+            number=made.number,
+            year=made.fiscal_year,
+        )
         self._page.messages.say("made", "success", sentence, go)
 
     def _go_to_measure(self) -> None:

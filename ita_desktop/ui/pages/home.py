@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.yearly_cycle import Cycle, Step, yearly_cycle
 from ita_desktop.domain.paperwork import Document
 from ita_desktop.thai.dates import long_date
@@ -37,7 +38,7 @@ def this_day() -> date:
 class HomePage(Page):
     """One fiscal year at a glance; every record concerns it."""
 
-    title: ClassVar[str] = "หน้าแรก"
+    title: ClassVar[str] = tr("หน้าแรก")
 
     def __init__(self, desk: Desk, today: Callable[[], date] = this_day) -> None:
         super().__init__(desk)
@@ -77,8 +78,8 @@ class HomePage(Page):
     def refresh(self) -> None:
         today, year = self._today(), self.desk.year
         cycle = yearly_cycle(self.desk.office, year, self.desk.program.calendar, today)
-        self._year.setText(f"งานของปีงบประมาณ {year}")
-        self._date.setText(f"วันนี้ {long_date(today)}")
+        self._year.setText(tr("งานของปีงบประมาณ {year}", year=year))
+        self._date.setText(tr("วันนี้ {date}", date=long_date(today)))
         self.say_state(summary(cycle))
         self.next.show_cycle(cycle)
         marks = tuple(Mark(one.name, one.day.of(year)) for one in self.desk.program.calendar.deadlines)
@@ -128,9 +129,9 @@ class HomePage(Page):
 def summary(cycle: Cycle) -> str:
     """Return how a year stands in one line."""
     if cycle.empty:
-        return f"ปีงบประมาณ {cycle.fiscal_year} ยังไม่มีข้อมูล"
+        return tr("ปีงบประมาณ {year} ยังไม่มีข้อมูล", year=cycle.fiscal_year)
     if cycle.next is None:
-        return "ครบทุกขั้นแล้ว"
-    late = [f"เกินกำหนด {len(cycle.late)} เรื่อง"] if cycle.late else []
-    near = [f"ใกล้ครบกำหนด {len(cycle.near)} เรื่อง"] if cycle.near else []
-    return " · ".join(late + near) or "ไม่มีเรื่องเกินกำหนด"
+        return tr("ครบทุกขั้นแล้ว")
+    late = [tr("เกินกำหนด {count} เรื่อง", count=len(cycle.late))] if cycle.late else []
+    near = [tr("ใกล้ครบกำหนด {count} เรื่อง", count=len(cycle.near))] if cycle.near else []
+    return " · ".join(late + near) or tr("ไม่มีเรื่องเกินกำหนด")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.live_fields import filled, live_fields
 from ita_desktop.app.yearly_cycle import Cycle, State, Step
 from ita_desktop.domain.office import Office
@@ -62,12 +63,17 @@ class NextCard(QFrame):
         """Show the next duty of a year, or that there is none."""
         self._step, self._year = cycle.next, cycle.fiscal_year
         if self._step is None:
-            self._say(f"ปีงบประมาณ {self._year}", "งานของปีนี้ครบทุกขั้นแล้ว", "", f"ไปปีงบประมาณ {self._year + 1}")
+            self._say(
+                tr("ปีงบประมาณ {year}", year=self._year),
+                tr("งานของปีนี้ครบทุกขั้นแล้ว"),
+                "",
+                tr("ไปปีงบประมาณ {year}", year=self._year + 1),
+            )
         elif cycle.empty:
-            self._say("ขั้นต่อไป", f"เริ่มจากบันทึกผลคะแนนปี {self._year - 1}", "", action_of(self._step))
+            self._say(tr("ขั้นต่อไป"), tr("เริ่มจากบันทึกผลคะแนนปี {year}", year=self._year - 1), "", action_of(self._step))
         else:
             fact = f"{words.explain(self._step.fact)} · {_when(self._step)}"
-            self._say("ขั้นต่อไป", title_of(self._step, self._year), fact, action_of(self._step))
+            self._say(tr("ขั้นต่อไป"), title_of(self._step, self._year), fact, action_of(self._step))
         self._show_bar()
 
     def _say(self, kicker: str, title: str, fact: str, action: str) -> None:
@@ -108,10 +114,10 @@ class DocumentsCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.list = ActiveRows()
-        self.list.setAccessibleName("เอกสารล่าสุด")
-        self._none = WrappedLabel("ยังไม่มีเอกสารของปีนี้", "small")
+        self.list.setAccessibleName(tr("เอกสารล่าสุด"))
+        self._none = WrappedLabel(tr("ยังไม่มีเอกสารของปีนี้"), "small")
         self._documents: Sequence[Document] = ()
-        head = column(label("เอกสารล่าสุด", "section"), self._none, margins=(8, 0, 8, 0), gap=6)
+        head = column(label(tr("เอกสารล่าสุด"), "section"), self._none, margins=(8, 0, 8, 0), gap=6)
         fill(QVBoxLayout(self), head, self.list, margins=(8, 10, 8, 12), gap=6)
 
     def show_documents(self, desk: Desk) -> None:
@@ -157,12 +163,16 @@ def subject_of(desk: Desk, document: Document) -> str:
     """Return what a document is about, as it is printed."""
     text = document.subject or document.title.replace("\n", " ")
     known = live_fields(desk.office, document, desk.program.wording) if "{" in text else {}
-    return filled(text, known).strip() or "เอกสารที่ยังไม่มีชื่อเรื่อง"
+    return filled(text, known).strip() or tr("เอกสารที่ยังไม่มีชื่อเรื่อง")
 
 
 def state_of(document: Document) -> str:
     """Return state, number and date of a document."""
-    number = f" {document.prefix}/{document.running}" if document.prefix else f" เลขที่ {document.running}"
+    number = (
+        f" {document.prefix}/{document.running}"
+        if document.prefix
+        else (" " + tr("เลขที่ {number}", number=document.running))
+    )
     parts = [STATES[document.state] + (number if document.running else "")]
     return " · ".join([*parts, *([short_date(document.dated)] if document.dated else [])])
 
@@ -174,20 +184,20 @@ class FileCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._path = path
-        self.open_folder = button("เปิดโฟลเดอร์", kind="link", small=True)
+        self.open_folder = button(tr("เปิดโฟลเดอร์"), kind="link", small=True)
         self.open_folder.clicked.connect(self._open_folder)
         self._saved = label("", "small")
         self._folder = label("", "small")
         self._folder.setText(elided(str(path.parent), theme.font("small"), theme.px(290)))
         self._folder.setToolTip(str(path.parent))
         name = WrappedLabel(path.name, lines=2)
-        head = row(label("แฟ้มข้อมูล", "section"), None, self.open_folder)
+        head = row(label(tr("แฟ้มข้อมูล"), "section"), None, self.open_folder)
         fill(QVBoxLayout(self), head, name, self._folder, self._saved, margins=(16, 10, 10, 12), gap=2)
 
     def show_saved(self, today: date) -> None:
         """Say when the file was last written."""
         written = last_written(self._path)
-        self._saved.setText(f"บันทึกล่าสุด {_moment(written, today)}" if written else "ไม่พบแฟ้มในที่เดิม")
+        self._saved.setText(tr("บันทึกล่าสุด {time}", time=_moment(written, today)) if written else tr("ไม่พบแฟ้มในที่เดิม"))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
@@ -205,5 +215,5 @@ def last_written(path: Path) -> datetime | None:
 
 
 def _moment(when: datetime, today: date) -> str:
-    day = "วันนี้" if when.date() == today else long_date(when.date())
-    return f"{day} {when:%H:%M} น."
+    day = tr("วันนี้") if when.date() == today else long_date(when.date())
+    return tr("{day} {time} น.", day=day, time=f"{when:%H:%M}")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from ita_desktop.app import issuing
 from ita_desktop.app.editing import update
 from ita_desktop.app.frozen import is_frozen
+from ita_desktop.app.language import tr
 from ita_desktop.app.office_settings import DRAFT_MARK, choice
 from ita_desktop.app.papers import number_of
 from ita_desktop.domain.errors import DomainError
@@ -32,7 +33,7 @@ from ita_desktop.ui.runner import Lane, Task, Ticket
 if TYPE_CHECKING:
     from ita_desktop.app.evidence import Incoming
 
-SCANS = "PDF หรือภาพ (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.bmp)"
+SCANS = tr("PDF หรือภาพ (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.bmp)")
 
 
 def _today() -> date:
@@ -63,15 +64,23 @@ class IssueDesk(QObject):
         except DomainError as error:
             self._messages.say("issue", "error", words.explain(error))
             return
-        if self._ask.confirm(self._page, f"ออกเลขหนังสือ {issue.number.text} หรือไม่", self._consequence(issue), "ออกเลข"):
+        if self._ask.confirm(
+            self._page,
+            tr("ออกเลขหนังสือ {number} หรือไม่", number=issue.number.text),
+            self._consequence(issue),
+            tr("ออกเลข"),
+        ):
             self._make(issue)
 
     def _consequence(self, issue: issuing.Issue) -> str:
         memo = issue.memo
-        dated = f"ลงวันที่ {short_date(memo.dated)}" if memo.dated else ""
-        return (
-            f"บันทึกฉบับนี้จะใช้เลข {issue.number.text} {dated} ในทะเบียนปี {issue.number.year} "
-            "แล้วล็อกตามที่เห็นในตัวอย่าง การออกเลขเลิกทำไม่ได้ ถ้าต้องแก้ภายหลังให้ทำฉบับแก้ไข"
+        dated = tr("ลงวันที่ {dated}", dated=short_date(memo.dated)) if memo.dated else ""
+        return tr(
+            "บันทึกฉบับนี้จะใช้เลข {number} {dated} ในทะเบียนปี {year} แล้วล็อกตามที่เห็นในตัวอย่าง "
+            "การออกเลขเลิกทำไม่ได้ ถ้าต้องแก้ภายหลังให้ทำฉบับแก้ไข",
+            number=issue.number.text,
+            dated=dated,
+            year=issue.number.year,
         )
 
     def _make(self, issue: issuing.Issue) -> None:
@@ -94,7 +103,7 @@ class IssueDesk(QObject):
         if self._desk.office is not issue.before:
             self._messages.say("issue", "error", words.text("issuing.changed"))
             return
-        what = f"ออกเลขหนังสือ {issue.number.text}"
+        what = tr("ออกเลขหนังสือ {number}", number=issue.number.text)
         perform = partial(self._desk.file.apply, sealed.changes, what, sealed.blobs)
         sentence = self._desk.journal.do_for_good(what, perform, partial(_concerns, issue.memo.id))
         if sentence:
@@ -113,29 +122,29 @@ class IssueDesk(QObject):
         """Begin a draft that is to replace an issued memo, or go on with one begun before."""
         later = issuing.later_version(self._desk.office, memo)
         if later is None:
-            self._desk.do("ทำฉบับแก้ไข", issuing.new_version(self._desk.office, memo))
+            self._desk.do(tr("ทำฉบับแก้ไข"), issuing.new_version(self._desk.office, memo))
             later = issuing.later_version(self._desk.office, memo)
         if later is not None:
             self.drafted.emit(later)
 
     def ask_void(self, document: Document) -> None:
         """Ask for the reason, beside the list, and make the document void."""
-        reason = LineEdit("เหตุผลที่ยกเลิก")
-        reason.setAccessibleName("เหตุผลที่ยกเลิกหนังสือ")
+        reason = LineEdit(tr("เหตุผลที่ยกเลิก"))
+        reason.setAccessibleName(tr("เหตุผลที่ยกเลิกหนังสือ"))
         reason.setMinimumWidth(theme.px(280))
-        go = button("ยกเลิกหนังสือ", "", "", small=True)
+        go = button(tr("ยกเลิกหนังสือ"), "", "", small=True)
         go.clicked.connect(partial(self._void, document.id, reason))
         reason.returnPressed.connect(partial(self._void, document.id, reason))
-        text = f"ยกเลิกหนังสือ {self._number(document)} — เลขนี้จะยังอยู่ในทะเบียนและไม่ใช้ซ้ำ"
+        text = tr("ยกเลิกหนังสือ {number} — เลขนี้จะยังอยู่ในทะเบียนและไม่ใช้ซ้ำ", number=self._number(document))
         self._messages.say("void", "warning", text, reason, go)
         reason.setFocus()
 
     def _void(self, document_id: int, reason: LineEdit) -> None:
         document = self._desk.office.one(Document, document_id)
         make = partial(issuing.void, self._desk.office, document, reason.value())
-        sentence = self._desk.do(f"ยกเลิกหนังสือ {self._number(document)}", make)
+        sentence = self._desk.do(tr("ยกเลิกหนังสือ {number}", number=self._number(document)), make)
         if sentence:
-            reason.setPlaceholderText("ระบุเหตุผลก่อน")
+            reason.setPlaceholderText(tr("ระบุเหตุผลก่อน"))
             reason.set_error(wrong=True)
             reason.setToolTip(sentence)
             reason.setFocus()
@@ -151,7 +160,7 @@ class IssueDesk(QObject):
         """Ask for the file of the signed copy."""
         from ita_desktop.app.paths import documents_folder
 
-        path = self._ask.open_path(self._page, "แนบฉบับลงนาม", documents_folder(), SCANS)
+        path = self._ask.open_path(self._page, tr("แนบฉบับลงนาม"), documents_folder(), SCANS)
         if path is not None:
             self.take_scan(document, path)
 
@@ -185,11 +194,11 @@ class IssueDesk(QObject):
             self._tell_unread(error)
             return
         make = partial(add_signed, self._desk.office, document, scan)
-        sentence = self._desk.do("แนบฉบับลงนาม", make)
+        sentence = self._desk.do(tr("แนบฉบับลงนาม"), make)
         if sentence:
             self._messages.say("scan", "error", sentence)
         else:
-            self._messages.say("scan", "success", f"แนบฉบับลงนามแล้ว: {scan.name}")
+            self._messages.say("scan", "success", tr("แนบฉบับลงนามแล้ว: {file}", file=scan.name))
 
     def _tell_unread(self, error: Exception) -> None:
         reason = words.explain(error) if isinstance(error, DomainError) else words.text("preview.failed")
@@ -212,15 +221,19 @@ def issued_words(desk: Desk, document: Document) -> str:
     number = number_of(desk.office, document)
     if document.state is DocumentState.VOID:
         reason = issuing.reason_of(desk.office, document)
-        return f"ยกเลิกแล้ว {number}{f' เพราะ{reason}' if reason else ''} · ล็อก"
-    return f"ออกเลขแล้ว {number} · ล็อก" if is_frozen(document) else ""
+        return (
+            tr("ยกเลิกแล้ว {number} เพราะ{reason} · ล็อก", number=number, reason=reason)
+            if reason
+            else tr("ยกเลิกแล้ว {number} · ล็อก", number=number)
+        )
+    return tr("ออกเลขแล้ว {number} · ล็อก", number=number) if is_frozen(document) else ""
 
 
 def note_printed(desk: Desk, document: Document) -> None:
     """Note that a draft was printed; with ร่าง across its pages it stays a draft."""
     marked = bool(choice(desk.office, DRAFT_MARK))
     if document.state is DocumentState.DRAFT and not marked and not desk.read_only:
-        desk.do("พิมพ์เอกสารแล้ว", update(document, state=DocumentState.PRINTED))
+        desk.do(tr("พิมพ์เอกสารแล้ว"), update(document, state=DocumentState.PRINTED))
 
 
 def _concerns(document_id: int, record: Record) -> bool:

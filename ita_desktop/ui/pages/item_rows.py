@@ -15,6 +15,7 @@ from ita_desktop.app.editing_scores import (
     set_sub_indicator,
     sub_indicator_from_items,
 )
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.framework import FrameworkPart, Indicator, Item, SubIndicator
 from ita_desktop.domain.office import Office
@@ -33,9 +34,9 @@ from ita_desktop.ui.pages.score_rows import figure, parse_score
 
 CODE, NAME, NOW, PUBLIC, SURVEY, COMPUTED, TRUST = range(7)
 READINGS = {PUBLIC: "public", SURVEY: "survey"}
-UNSURE = "ข้อมูลนี้ยังไม่ยืนยัน — ตรวจกับคู่มือปีนั้น"
+UNSURE = tr("ข้อมูลนี้ยังไม่ยืนยัน — ตรวจกับคู่มือปีนั้น")
 """What is said of framework data that no good source confirms."""
-_UNSURE_CELL = Cell("ยังไม่ยืนยัน", "muted", icon="info")
+_UNSURE_CELL = Cell(tr("ยังไม่ยืนยัน"), "muted", icon="info")
 
 Part: TypeAlias = Indicator | SubIndicator | Item
 
@@ -51,13 +52,13 @@ class ItemRows:
     def columns(self) -> Sequence[Column]:
         """Return the columns, named after the year shown."""
         return (
-            Column("ข้อ", 56),
-            Column("ตัวชี้วัด / ข้อคำถาม"),
-            Column(f"ปี {self._desk.result_year}", 80, 96, right=True, number=True),
-            Column("EIT ส่วนที่ 1", 96, 104, right=True, number=True),
-            Column("EIT ส่วนที่ 2", 96, 104, right=True, number=True),
-            Column("ที่คำนวณได้", 164, 190, right=True),
-            Column("ข้อมูลกรอบ", 134, 150, folds=True),
+            Column(tr("ข้อ"), 56),
+            Column(tr("ตัวชี้วัด / ข้อคำถาม")),
+            Column(tr("ปี {year}", year=self._desk.result_year), 80, 96, right=True, number=True),
+            Column(tr("EIT ส่วนที่ 1"), 96, 104, right=True, number=True),
+            Column(tr("EIT ส่วนที่ 2"), 96, 104, right=True, number=True),
+            Column(tr("ที่คำนวณได้"), 164, 190, right=True),
+            Column(tr("ข้อมูลกรอบ"), 134, 150, folds=True),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -87,15 +88,15 @@ class ItemRows:
     def describe(self, row: Row, column: int) -> str:
         """Return what writing this cell is called."""
         if column in READINGS:
-            return f"แก้คะแนนส่วนที่ {column - PUBLIC + 1} ของตัวชี้วัดที่ {row.record.number}"
-        return f"แก้คะแนน{named(row.record)}"
+            return tr("แก้คะแนนส่วนที่ {part} ของตัวชี้วัดที่ {number}", part=column - PUBLIC + 1, number=row.record.number)
+        return tr("แก้คะแนน{named}", named=named(row.record))
 
 
 def named(part: Part) -> str:
     """Return what kind of part it is, with its number or code."""
     if isinstance(part, Indicator):
-        return f"ตัวชี้วัดที่ {part.number}"
-    return f"ตัวชี้วัดย่อยที่ {part.code}" if isinstance(part, SubIndicator) else f"ข้อ {part.code}"
+        return tr("ตัวชี้วัดที่ {number}", number=part.number)
+    return tr("ตัวชี้วัดย่อยที่ {code}", code=part.code) if isinstance(part, SubIndicator) else tr("ข้อ {code}", code=part.code)
 
 
 def is_unsure(part: FrameworkPart) -> bool:
@@ -165,7 +166,7 @@ def _sub_row(entered: _Entered, sub: SubIndicator) -> Row:
 
 def _item_row(entered: _Entered, item: Item) -> Row:
     value = entered.items.get(item.id)
-    name = Cell(item.label) if item.label else Cell("ยังไม่มีชื่อข้อในกรอบนี้", "placeholder")
+    name = Cell(item.label) if item.label else Cell(tr("ยังไม่มีชื่อข้อในกรอบนี้"), "placeholder")
     cells = (Cell(item.code), name, _figure(value), Cell(), Cell(), Cell(), _trust(item))
     return Row(("item", item.id), cells, (None, None, _typed(value), None, None, None, None), record=item)
 
@@ -195,5 +196,10 @@ def _compared_one(entered: Decimal | None, computed: Decimal | None) -> Cell:
         return Cell(figure(computed), "muted")
     gap = abs(entered - computed)
     if gap > TOLERANCE:
-        return Cell(f"{figure(computed)}   ต่าง {half_up(gap)}", "warning", strong=True, icon="triangle-alert")
-    return Cell(f"{figure(computed)}   ตรงกัน", "muted")
+        return Cell(
+            tr("{computed}   ต่าง {gap}", computed=figure(computed), gap=half_up(gap)),
+            "warning",
+            strong=True,
+            icon="triangle-alert",
+        )
+    return Cell(tr("{computed}   ตรงกัน", computed=figure(computed)), "muted")

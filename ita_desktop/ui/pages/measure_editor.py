@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ita_desktop.app.editing import update
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
@@ -36,7 +37,7 @@ class MeasureEditor:
         measure = self.measure
         if measure is None:
             return ""
-        sentence = f"{what}ของมาตรการที่ {measure.number}"
+        sentence = tr("{what}ของมาตรการที่ {number}", what=what, number=measure.number)
         return self.desk.do(sentence, lambda: make(self.office, measure), merge=merge)
 
     def field(self, name: str, what: str) -> Write:
@@ -44,7 +45,7 @@ class MeasureEditor:
 
         def write(value: Any) -> str:
             merge = ("measure", self.measure_id, name)
-            return self.do(f"แก้{what}", lambda _, measure: update(measure, **{name: value}), merge=merge)
+            return self.do(tr("แก้{what}", what=what), lambda _, measure: update(measure, **{name: value}), merge=merge)
 
         return write
 

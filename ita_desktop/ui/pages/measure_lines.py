@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.framework import Item
 from ita_desktop.domain.measures import EvidenceKind
 from ita_desktop.domain.record import Record
@@ -23,7 +24,7 @@ from ita_desktop.ui.pages.measure_editor import MeasureEditor
 from ita_desktop.ui.pages.measure_text import item_code
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_KINDS = ((FindingKind.DEVELOP, "ประเด็นที่ต้องพัฒนา"), (FindingKind.MEND, "ข้อบกพร่องที่ต้องแก้ไข"))
+_KINDS = ((FindingKind.DEVELOP, tr("ประเด็นที่ต้องพัฒนา")), (FindingKind.MEND, tr("ข้อบกพร่องที่ต้องแก้ไข")))
 
 
 class EditorLine(RecordLine):
@@ -75,7 +76,7 @@ class StepLine(EditorLine):
     def __init__(self, record: Record, editor: MeasureEditor) -> None:
         super().__init__(record, editor)
         self._number = _number_label()
-        field = self.add_field("text", ThaiTextEdit(lines=1), "แก้ขั้นตอน")
+        field = self.add_field("text", ThaiTextEdit(lines=1), tr("แก้ขั้นตอน"))
         number = column(self._number, margins=(0, 5, 0, 0))
         fill(QHBoxLayout(self), (number, _TOP), (field, 1), (self.menu_button, _TOP), margins=(0, 2, 0, 2), gap=6)
 
@@ -92,8 +93,8 @@ class FindingLine(EditorLine):
 
     def __init__(self, record: Record, editor: MeasureEditor) -> None:
         super().__init__(record, editor)
-        text = self.add_field("text", ThaiTextEdit(lines=2), "แก้ประเด็น")
-        kind = self.add_field("kind", Combo(_KINDS), "แก้ชนิดของประเด็น")
+        text = self.add_field("text", ThaiTextEdit(lines=2), tr("แก้ประเด็น"))
+        kind = self.add_field("kind", Combo(_KINDS), tr("แก้ชนิดของประเด็น"))
         fill(QVBoxLayout(self), row((kind, 1), self.menu_button, gap=4), text, margins=(0, 2, 0, 6), gap=4)
 
 
@@ -103,9 +104,9 @@ class ItemLine(EditorLine):
     def __init__(self, record: Record, editor: MeasureEditor) -> None:
         super().__init__(record, editor)
         self._code = Chip("", "code")
-        cited = self.add_field("cited_as", LineEdit(), "แก้การอ้างข้อคำถาม")
-        cited.control.setPlaceholderText("อ้างว่า เช่น ข้อ 16")
-        wording = self.add_field("wording", ThaiTextEdit(lines=1, placeholder="ข้อความของข้อคำถาม"), "แก้ข้อคำถาม")
+        cited = self.add_field("cited_as", LineEdit(), tr("แก้การอ้างข้อคำถาม"))
+        cited.control.setPlaceholderText(tr("อ้างว่า เช่น ข้อ 16"))
+        wording = self.add_field("wording", ThaiTextEdit(lines=1, placeholder=tr("ข้อความของข้อคำถาม")), tr("แก้ข้อคำถาม"))
         code = column(self._code, margins=(0, 5, 0, 0))
         head = row((code, _TOP), (cited, 1), (self.menu_button, _TOP), gap=6)
         fill(QVBoxLayout(self), head, wording, margins=(0, 2, 0, 6), gap=4)
@@ -130,9 +131,9 @@ class EvidenceLine(EditorLine):
     def __init__(self, record: Record, editor: MeasureEditor) -> None:
         super().__init__(record, editor)
         self._number = _number_label()
-        self._url = self.add_field("url", LineEdit("https://…"), "แก้ลิงก์หลักฐาน")
-        caption = self.add_field("caption", LineEdit("คำบรรยาย"), "แก้คำบรรยายหลักฐาน")
-        public = self.add_field("public", Check("เผยแพร่ได้"), "แก้การเผยแพร่หลักฐาน")
+        self._url = self.add_field("url", LineEdit("https://…"), tr("แก้ลิงก์หลักฐาน"))
+        caption = self.add_field("caption", LineEdit(tr("คำบรรยาย")), tr("แก้คำบรรยายหลักฐาน"))
+        public = self.add_field("public", Check(tr("เผยแพร่ได้")), tr("แก้การเผยแพร่หลักฐาน"))
         number = column(self._number, margins=(0, 5, 0, 0))
         inputs = column(self._url, row((caption, 1), public, gap=8), gap=4)
         fill(QHBoxLayout(self), (number, _TOP), (inputs, 1), (self.menu_button, _TOP), margins=(0, 2, 0, 6), gap=6)

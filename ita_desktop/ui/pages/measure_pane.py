@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.measures import Measure, Round
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
@@ -36,9 +37,9 @@ class MeasurePane(QFrame):
         self._title = label("", "section")
         self._status_icon = Icon("circle-dashed", "muted", 16)
         self._status = label("", "muted")
-        self.segments = Segments("แผน", "ผลรอบ 6 เดือน", "ผลรอบ 12 เดือน")
+        self.segments = Segments(tr("แผน"), tr("ผลรอบ 6 เดือน"), tr("ผลรอบ 12 เดือน"))
         self.segments.chosen.connect(self._show_part)
-        self._empty = WrappedLabel("เลือกมาตรการในตาราง เพื่อดูและแก้รายละเอียด", "muted")
+        self._empty = WrappedLabel(tr("เลือกมาตรการในตาราง เพื่อดูและแก้รายละเอียด"), "muted")
         self._body = self._make_body()
         head = self._make_head()
         empty = column(self._empty, None, margins=16)
@@ -50,10 +51,10 @@ class MeasurePane(QFrame):
         self._show_part(0)
 
     def _make_head(self) -> QWidget:
-        up = icon_button("arrow-up", "เลื่อนมาตรการขึ้น (Alt+↑ ในตาราง)")
-        down = icon_button("arrow-down", "เลื่อนมาตรการลง (Alt+↓ ในตาราง)")
-        remove = icon_button("trash-2", "ลบมาตรการ (Ctrl+Delete ในตาราง)")
-        close = icon_button("x", "ซ่อนรายละเอียด (F4)")
+        up = icon_button("arrow-up", tr("เลื่อนมาตรการขึ้น (Alt+↑ ในตาราง)"))
+        down = icon_button("arrow-down", tr("เลื่อนมาตรการลง (Alt+↓ ในตาราง)"))
+        remove = icon_button("trash-2", tr("ลบมาตรการ (Ctrl+Delete ในตาราง)"))
+        close = icon_button("x", tr("ซ่อนรายละเอียด (F4)"))
         up.clicked.connect(self._move_up)
         down.clicked.connect(self._move_down)
         remove.clicked.connect(self.remove_asked)
@@ -94,7 +95,7 @@ class MeasurePane(QFrame):
             self._show_fields(measure)
 
     def _show_fields(self, measure: Measure) -> None:
-        self._title.setText(f"มาตรการที่ {measure.number}")
+        self._title.setText(tr("มาตรการที่ {number}", number=measure.number))
         word, icon, ink = status_of(self.editor.office, measure, today())
         self._status_icon.show_as(icon, ink)
         self._status.setText(word)

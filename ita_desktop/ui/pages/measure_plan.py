@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing import add_item, add_measure_finding, add_step, moved, next_sort, sorted_as, update
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.framework import Indicator
 from ita_desktop.domain.measures import Cycle, ListStyle, Measure, MeasureItem, Precision, Step
@@ -38,16 +39,16 @@ from ita_desktop.ui.pages.measure_text import (
 _STYLES = (
     (ListStyle.DOT, "๑. ๒. ๓."),
     (ListStyle.BRACKET, "๑) ๒) ๓)"),
-    (ListStyle.DASH, "- ขีด"),
-    (ListStyle.PLAIN, "ไม่มีเลข"),
+    (ListStyle.DASH, tr("- ขีด")),
+    (ListStyle.PLAIN, tr("ไม่มีเลข")),
 )
-_PRECISIONS = ((Precision.MONTH, "พิมพ์เป็นเดือน"), (Precision.DAY, "พิมพ์เป็นวันที่"))
+_PRECISIONS = ((Precision.MONTH, tr("พิมพ์เป็นเดือน")), (Precision.DAY, tr("พิมพ์เป็นวันที่")))
 _CYCLES = (
-    (Cycle.UNSET, "ยังไม่ระบุ"),
-    (Cycle.MONTHLY, "ทุกเดือน"),
-    (Cycle.QUARTERLY, "ทุกไตรมาส"),
-    (Cycle.HALF_YEARLY, "รอบ 6 เดือน และ 12 เดือน"),
-    (Cycle.YEARLY, "สิ้นปีงบประมาณ"),
+    (Cycle.UNSET, tr("ยังไม่ระบุ")),
+    (Cycle.MONTHLY, tr("ทุกเดือน")),
+    (Cycle.QUARTERLY, tr("ทุกไตรมาส")),
+    (Cycle.HALF_YEARLY, tr("รอบ 6 เดือน และ 12 เดือน")),
+    (Cycle.YEARLY, tr("สิ้นปีงบประมาณ")),
 )
 
 
@@ -59,9 +60,9 @@ class PlanForm(QWidget):
         self._editor = editor
         self._adding = False
         self.fields: dict[str, Field] = {}
-        self.findings = self._list("finding", "เพิ่มประเด็น")
-        self.items = self._list("item", "เพิ่มข้อคำถาม")
-        self.steps = self._list("step", "เพิ่มขั้นตอน (Ctrl+Enter)")
+        self.findings = self._list("finding", tr("เพิ่มประเด็น"))
+        self.items = self._list("item", tr("เพิ่มข้อคำถาม"))
+        self.steps = self._list("step", tr("เพิ่มขั้นตอน (Ctrl+Enter)"))
         self._item_menu = QMenu(self.items.add_button)
         self._item_menu.aboutToShow.connect(self._fill_item_menu)
         self._item_menu.triggered.connect(self._add_item)
@@ -77,28 +78,30 @@ class PlanForm(QWidget):
         return field
 
     def _make_fields(self) -> None:
-        self._field("title", "ชื่อมาตรการ", ThaiTextEdit(lines=2))
-        self._field("group", "กลุ่มของมาตรการ", LineEdit("ไม่ระบุก็ได้"))
-        self._field("indicator_id", "ตัวชี้วัด", Combo())
-        self._field("issue", "ประเด็นในถ้อยคำของหน่วยงาน", ThaiTextEdit(lines=2), "ใช้เมื่อไม่ได้เลือกประเด็นด้านบน")
-        self._field("step_style", "เลขลำดับของขั้นตอน", Combo(_STYLES))
-        self._field("divisions", "ผู้รับผิดชอบ", ChipBox("เพิ่ม"))
-        self._field("division_style", "เลขลำดับของผู้รับผิดชอบ", Combo(_STYLES))
+        self._field("title", tr("ชื่อมาตรการ"), ThaiTextEdit(lines=2))
+        self._field("group", tr("กลุ่มของมาตรการ"), LineEdit(tr("ไม่ระบุก็ได้")))
+        self._field("indicator_id", tr("ตัวชี้วัด"), Combo())
+        self._field("issue", tr("ประเด็นในถ้อยคำของหน่วยงาน"), ThaiTextEdit(lines=2), tr("ใช้เมื่อไม่ได้เลือกประเด็นด้านบน"))
+        self._field("step_style", tr("เลขลำดับของขั้นตอน"), Combo(_STYLES))
+        self._field("divisions", tr("ผู้รับผิดชอบ"), ChipBox(tr("เพิ่ม")))
+        self._field("division_style", tr("เลขลำดับของผู้รับผิดชอบ"), Combo(_STYLES))
         words = ThaiTextEdit(lines=1)
-        self._field("responsible", "ผู้รับผิดชอบเป็นถ้อยคำ", words, "พิมพ์แทนส่วนราชการที่เลือก เช่น ทุกงานในสังกัดสำนักปลัด")
-        self._date("starts", "เริ่ม")
-        self._date("ends", "สิ้นสุด")
-        self._field("precision", "การพิมพ์ช่วงเวลา", Combo(_PRECISIONS))
-        self._field("period", "ช่วงเวลาเป็นถ้อยคำ", LineEdit("เช่น ตลอดปีงบประมาณ"), "พิมพ์แทนวันที่ด้านบน")
-        self._field("cycle", "การกำกับติดตาม", Combo(_CYCLES))
-        self._field("follow_up", "การกำกับติดตามเป็นถ้อยคำ", ThaiTextEdit(lines=2), "พิมพ์แทนรอบการติดตามด้านบน")
-        self._field("note", "หมายเหตุ", ThaiTextEdit(lines=1))
+        self._field("responsible", tr("ผู้รับผิดชอบเป็นถ้อยคำ"), words, tr("พิมพ์แทนส่วนราชการที่เลือก เช่น ทุกงานในสังกัดสำนักปลัด"))
+        self._date("starts", tr("เริ่ม"))
+        self._date("ends", tr("สิ้นสุด"))
+        self._field("precision", tr("การพิมพ์ช่วงเวลา"), Combo(_PRECISIONS))
+        self._field("period", tr("ช่วงเวลาเป็นถ้อยคำ"), LineEdit(tr("เช่น ตลอดปีงบประมาณ")), tr("พิมพ์แทนวันที่ด้านบน"))
+        self._field("cycle", tr("การกำกับติดตาม"), Combo(_CYCLES))
+        self._field("follow_up", tr("การกำกับติดตามเป็นถ้อยคำ"), ThaiTextEdit(lines=2), tr("พิมพ์แทนรอบการติดตามด้านบน"))
+        self._field("note", tr("หมายเหตุ"), ThaiTextEdit(lines=1))
 
     def _date(self, name: str, title: str) -> None:
         def write(value: date | None) -> str:
-            return self._editor.do(f"แก้วันที่{title}", lambda _, measure: set_dates(measure, **{name: value}))
+            return self._editor.do(
+                tr("แก้วันที่{title}", title=title), lambda _, measure: set_dates(measure, **{name: value})
+            )
 
-        self.fields[name] = Field(title, DateEdit("25 มี.ค. 2567"), write)
+        self.fields[name] = Field(title, DateEdit(tr("25 มี.ค. 2567")), write)
 
     def _list(self, kind: str, add_text: str) -> RecordList:
         made = RecordList(getattr(self, f"_{kind}_line"), add_text)
@@ -111,8 +114,8 @@ class PlanForm(QWidget):
         line = StepLine(record, self._editor)
         for keys, slot in (("Alt+Right", self._indent), ("Alt+Left", self._outdent)):
             line.add_key(keys, slot)
-        line.menu.addAction("เป็นขั้นตอนย่อย (Alt+→)").triggered.connect(self._indent)
-        line.menu.addAction("เป็นขั้นตอนหลัก (Alt+←)").triggered.connect(self._outdent)
+        line.menu.addAction(tr("เป็นขั้นตอนย่อย (Alt+→)")).triggered.connect(self._indent)
+        line.menu.addAction(tr("เป็นขั้นตอนหลัก (Alt+←)")).triggered.connect(self._outdent)
         return line
 
     def _finding_line(self, record: Finding) -> RecordLine:
@@ -126,10 +129,10 @@ class PlanForm(QWidget):
         pieces = (
             f["title"],
             f["indicator_id"],
-            column(label("ประเด็นที่ต้องพัฒนา", "small"), self.findings, gap=4),
+            column(label(tr("ประเด็นที่ต้องพัฒนา"), "small"), self.findings, gap=4),
             f["issue"],
-            column(label("ข้อคำถาม", "small"), self.items, gap=4),
-            column(label("ขั้นตอน / วิธีการ", "small"), self.steps, gap=4),
+            column(label(tr("ข้อคำถาม"), "small"), self.items, gap=4),
+            column(label(tr("ขั้นตอน / วิธีการ"), "small"), self.steps, gap=4),
             f["step_style"],
             f["divisions"],
             f["division_style"],
@@ -159,7 +162,7 @@ class PlanForm(QWidget):
         items = office.all(MeasureItem, measure_id=measure.id)
         self.items.show_records(items, focus_new=self._adding)
         self._show_steps(office, measure)
-        self.fields["divisions"].set_hint("พิมพ์ตามถ้อยคำด้านล่างแทน" if measure.responsible else "")
+        self.fields["divisions"].set_hint(tr("พิมพ์ตามถ้อยคำด้านล่างแทน") if measure.responsible else "")
         self.fields["ends"].set_hint("")
         self.fields["precision"].set_hint(_printed_period(measure))
 
@@ -193,13 +196,13 @@ class PlanForm(QWidget):
     # ---- steps
 
     def _add_step_below(self, after: Step | None) -> None:
-        self._do_and_focus("เพิ่มขั้นตอน", lambda office, measure: add_step(office, measure, after=_now(office, after)))
+        self._do_and_focus(tr("เพิ่มขั้นตอน"), lambda office, measure: add_step(office, measure, after=_now(office, after)))
 
     def _move_step(self, step: Step, by: int) -> None:
-        self._editor.do("ย้ายขั้นตอน", lambda office, _: moved(_siblings(office, step), office.one(Step, step.id), by))
+        self._editor.do(tr("ย้ายขั้นตอน"), lambda office, _: moved(_siblings(office, step), office.one(Step, step.id), by))
 
     def _remove_step(self, step: Step) -> None:
-        self._editor.do("ลบขั้นตอน", lambda office, _: _step_removal(office, office.one(Step, step.id)))
+        self._editor.do(tr("ลบขั้นตอน"), lambda office, _: _step_removal(office, office.one(Step, step.id)))
 
     def _indent(self) -> None:
         self._nest(deeper=True)
@@ -214,22 +217,22 @@ class PlanForm(QWidget):
         if isinstance(line, StepLine):
             step_id = line.record.id
             line.commit()
-            self._editor.do("ย้ายขั้นตอน", lambda office, _: nested(office, office.one(Step, step_id), deeper=deeper))
+            self._editor.do(tr("ย้ายขั้นตอน"), lambda office, _: nested(office, office.one(Step, step_id), deeper=deeper))
 
     # ---- findings
 
     def _add_finding_below(self, after: Finding | None) -> None:
         del after
-        self._do_and_focus("เพิ่มประเด็น", lambda office, measure: add_measure_finding(office, measure, "ประเด็นใหม่"))
+        self._do_and_focus(tr("เพิ่มประเด็น"), lambda office, measure: add_measure_finding(office, measure, "ประเด็นใหม่"))
 
     def _move_finding(self, finding: Finding, by: int) -> None:
         def make(_: Office, measure: Measure) -> Changes:
             return update(measure, findings=_moved_id(measure.findings, finding.id, by))
 
-        self._editor.do("ย้ายประเด็น", make)
+        self._editor.do(tr("ย้ายประเด็น"), make)
 
     def _remove_finding(self, finding: Finding) -> None:
-        self._editor.do("ลบประเด็น", lambda office, _: office.removal(office.one(Finding, finding.id)))
+        self._editor.do(tr("ลบประเด็น"), lambda office, _: office.removal(office.one(Finding, finding.id)))
 
     # ---- items
 
@@ -244,14 +247,14 @@ class PlanForm(QWidget):
         items.sort(key=lambda item: item.indicator_id != measure.indicator_id)
         for item in items:
             self._item_menu.addAction(f"{item.code} {item.label}".strip()).setData(item.id)
-        self._item_menu.addAction("ข้ออื่นที่พิมพ์เอง").setData(None)
+        self._item_menu.addAction(tr("ข้ออื่นที่พิมพ์เอง")).setData(None)
 
     def _add_item(self, action: QAction) -> None:
         self.add_item(action.data())
 
     def add_item(self, item_id: int | None) -> None:
         """Cite an item, or one that the office words itself."""
-        self._do_and_focus("เพิ่มข้อคำถาม", lambda office, measure: add_item(office, measure, item_id))
+        self._do_and_focus(tr("เพิ่มข้อคำถาม"), lambda office, measure: add_item(office, measure, item_id))
 
     def _add_item_below(self, after: MeasureItem | None) -> None:
         if after is not None:
@@ -261,10 +264,10 @@ class PlanForm(QWidget):
         def make(office: Office, measure: Measure) -> Changes:
             return moved(office.all(MeasureItem, measure_id=measure.id), office.one(MeasureItem, item.id), by)
 
-        self._editor.do("ย้ายข้อคำถาม", make)
+        self._editor.do(tr("ย้ายข้อคำถาม"), make)
 
     def _remove_item(self, item: MeasureItem) -> None:
-        self._editor.do("ลบข้อคำถาม", lambda office, _: office.removal(office.one(MeasureItem, item.id)))
+        self._editor.do(tr("ลบข้อคำถาม"), lambda office, _: office.removal(office.one(MeasureItem, item.id)))
 
 
 def ordered_steps(office: Office, measure: Measure) -> list[tuple[Step, str]]:
@@ -319,11 +322,15 @@ def _moved_id(ids: Sequence[int], one: int, by: int) -> tuple[int, ...]:
 
 def _printed_period(measure: Measure) -> str:
     if measure.period:
-        return f"พิมพ์ว่า “{to_thai(measure.period)}”"
+        return tr("พิมพ์ว่า “{period}”", period=to_thai(measure.period))
     if not measure.starts or not measure.ends:
-        return "ระบุวันเริ่มและวันสิ้นสุด จึงจะพิมพ์ช่วงเวลาได้"
+        return tr("ระบุวันเริ่มและวันสิ้นสุด จึงจะพิมพ์ช่วงเวลาได้")
     words = to_thai(dates.period(measure.starts, measure.ends, measure.precision.value))
     years = {dates.fiscal_year(measure.starts), dates.fiscal_year(measure.ends)}
     inside = years == {measure.fiscal_year}
-    where = f"อยู่ในปีงบประมาณ {measure.fiscal_year}" if inside else f"มีวันอยู่นอกปีงบประมาณ {measure.fiscal_year}"
-    return f"{where} · พิมพ์ว่า “{words}”"
+    where = (
+        tr("อยู่ในปีงบประมาณ {year}", year=measure.fiscal_year)
+        if inside
+        else tr("มีวันอยู่นอกปีงบประมาณ {year}", year=measure.fiscal_year)
+    )
+    return tr("{where} · พิมพ์ว่า “{words}”", where=where, words=words)

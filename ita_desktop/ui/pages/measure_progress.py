@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.editing import add_link, moved, set_progress
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Person
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Evidence, Measure, Progress, Round
@@ -23,7 +24,7 @@ from ita_desktop.ui.pages.measure_editor import MeasureEditor
 from ita_desktop.ui.pages.measure_lines import EvidenceLine
 from ita_desktop.ui.pages.measure_text import STATUS_CHOICES
 
-_PLACE = "พิมพ์ {หลักฐาน 1} เป็นบรรทัดหนึ่ง เพื่อวางลิงก์หลักฐานที่ 1 ไว้ตรงนั้น"
+_PLACE = tr("พิมพ์ {หลักฐาน 1} เป็นบรรทัดหนึ่ง เพื่อวางลิงก์หลักฐานที่ 1 ไว้ตรงนั้น")
 
 
 class ReportFields(QWidget):
@@ -37,19 +38,19 @@ class ReportFields(QWidget):
         self._editor = editor
         self.round = round_
         self.fields: dict[str, Field] = {}
-        self._field("status", "สถานะ", Combo(STATUS_CHOICES))
-        self._field("result", "สรุปผลการดำเนินการ", ThaiTextEdit(lines=self.LINES["result"], most=24), _PLACE)
-        self._field("outcome", "ผลลัพธ์ / ความสำเร็จ", ThaiTextEdit(lines=self.LINES["outcome"], most=24))
-        self._field("suggestion", "ข้อเสนอแนะ", ThaiTextEdit(lines=self.LINES["suggestion"]))
-        self._field("obstacle", "ปัญหาอุปสรรค", ThaiTextEdit(lines=self.LINES["obstacle"]))
-        self._field("as_of", "ข้อมูล ณ วันที่", DateEdit("30 ก.ย. 2568"))
-        self._field("reporter_id", "ผู้รายงาน", Combo())
+        self._field("status", tr("สถานะ"), Combo(STATUS_CHOICES))
+        self._field("result", tr("สรุปผลการดำเนินการ"), ThaiTextEdit(lines=self.LINES["result"], most=24), _PLACE)
+        self._field("outcome", tr("ผลลัพธ์ / ความสำเร็จ"), ThaiTextEdit(lines=self.LINES["outcome"], most=24))
+        self._field("suggestion", tr("ข้อเสนอแนะ"), ThaiTextEdit(lines=self.LINES["suggestion"]))
+        self._field("obstacle", tr("ปัญหาอุปสรรค"), ThaiTextEdit(lines=self.LINES["obstacle"]))
+        self._field("as_of", tr("ข้อมูล ณ วันที่"), DateEdit(tr("30 ก.ย. 2568")))
+        self._field("reporter_id", tr("ผู้รายงาน"), Combo())
 
     def _field(self, name: str, title: str, control: Any, hint: str = "") -> None:
         def write(value: Any) -> str:
             merge = ("progress", self._editor.measure_id, self.round, name)
             return self._editor.do(
-                f"แก้{title}",
+                tr("แก้{title}", title=title),
                 lambda office, measure: set_progress(office, measure, self.round, **{name: value}),
                 merge=merge,
             )
@@ -61,7 +62,7 @@ class ReportFields(QWidget):
         office = self._editor.office
         progress = office.progress(measure.id, self.round) or Progress(measure_id=measure.id, round=self.round)
         people: list[tuple[int | None, str]] = [(person.id, person.full_name) for person in office.all(Person)]
-        self.fields["reporter_id"].control.set_choices([(None, "ยังไม่ระบุ"), *people])
+        self.fields["reporter_id"].control.set_choices([(None, tr("ยังไม่ระบุ")), *people])
         for name, field in self.fields.items():
             field.show_value(getattr(progress, name))
 
@@ -77,7 +78,7 @@ class ProgressForm(ReportFields):
     def __init__(self, editor: MeasureEditor, round_: Round) -> None:
         super().__init__(editor, round_)
         self._adding = False
-        self.evidence = RecordList(self._evidence_line, "เพิ่มลิงก์")
+        self.evidence = RecordList(self._evidence_line, tr("เพิ่มลิงก์"))
         self.evidence.add_asked.connect(self._add_evidence)
         self.evidence.move_asked.connect(self._move_evidence)
         self.evidence.remove_asked.connect(self._remove_evidence)
@@ -88,7 +89,7 @@ class ProgressForm(ReportFields):
         pieces = (
             f["status"],
             f["result"],
-            column(label("หลักฐาน (ลิงก์)", "small"), self.evidence, gap=4),
+            column(label(tr("หลักฐาน (ลิงก์)"), "small"), self.evidence, gap=4),
             f["outcome"],
             f["suggestion"],
             f["obstacle"],
@@ -115,14 +116,14 @@ class ProgressForm(ReportFields):
     def _add_evidence(self, after: Evidence | None) -> None:
         del after
         self._adding = True
-        self._editor.do("เพิ่มลิงก์หลักฐาน", lambda office, measure: add_link(office, measure, self.round, ""))
+        self._editor.do(tr("เพิ่มลิงก์หลักฐาน"), lambda office, measure: add_link(office, measure, self.round, ""))
         self._adding = False
 
     def _move_evidence(self, link: Evidence, by: int) -> None:
         def make(office: Office, _: Measure) -> Changes:
             return moved(office.all(Evidence, progress_id=link.progress_id), office.one(Evidence, link.id), by)
 
-        self._editor.do("ย้ายหลักฐาน", make)
+        self._editor.do(tr("ย้ายหลักฐาน"), make)
 
     def _remove_evidence(self, link: Evidence) -> None:
-        self._editor.do("ลบหลักฐาน", lambda office, _: office.removal(office.one(Evidence, link.id)))
+        self._editor.do(tr("ลบหลักฐาน"), lambda office, _: office.removal(office.one(Evidence, link.id)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ita_desktop.app.editing import add_measure, update
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Indicator
@@ -34,13 +35,13 @@ from ita_desktop.ui.pages.score_rows import figure, target_of
 NUMBER, TITLE, ITEMS, RESPONSIBLE, PERIOD, STATUS = range(6)
 NEW = "new"
 """Key of the blank last row."""
-_UNSET = Cell("ยังไม่ระบุ", "warning", icon="triangle-alert")
+_UNSET = Cell(tr("ยังไม่ระบุ"), "warning", icon="triangle-alert")
 _NAMES = {
-    TITLE: "แก้ชื่อมาตรการที่ {}",
-    ITEMS: "แก้ข้อคำถามของมาตรการที่ {}",
-    RESPONSIBLE: "แก้ผู้รับผิดชอบของมาตรการที่ {}",
-    PERIOD: "แก้ช่วงเวลาของมาตรการที่ {}",
-    STATUS: "แก้สถานะของมาตรการที่ {}",
+    TITLE: tr("แก้ชื่อมาตรการที่ {}"),
+    ITEMS: tr("แก้ข้อคำถามของมาตรการที่ {}"),
+    RESPONSIBLE: tr("แก้ผู้รับผิดชอบของมาตรการที่ {}"),
+    PERIOD: tr("แก้ช่วงเวลาของมาตรการที่ {}"),
+    STATUS: tr("แก้สถานะของมาตรการที่ {}"),
 }
 
 
@@ -68,12 +69,12 @@ class MeasureRows:
         """Return the columns."""
         statuses = tuple((str(value), name) for value, name in STATUS_CHOICES)
         return (
-            Column("ที่", 40, wraps=True),
-            Column("มาตรการ", wraps=True),
-            Column("ข้อคำถาม", 98, 136, wraps=True, folds=True),
-            Column("ผู้รับผิดชอบ", 138, 230, wraps=True),
-            Column("ช่วงเวลา", 108, 170, wraps=True, folds=True),
-            Column("สถานะ", 126, wraps=True, choices=statuses),
+            Column(tr("ที่"), 40, wraps=True),
+            Column(tr("มาตรการ"), wraps=True),
+            Column(tr("ข้อคำถาม"), 98, 136, wraps=True, folds=True),
+            Column(tr("ผู้รับผิดชอบ"), 138, 230, wraps=True),
+            Column(tr("ช่วงเวลา"), 108, 170, wraps=True, folds=True),
+            Column(tr("สถานะ"), 126, wraps=True, choices=statuses),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -106,7 +107,11 @@ class MeasureRows:
 
     def _group(self, office: Office, indicator_id: int | None, time: int) -> Row:
         indicator = office.get(Indicator, indicator_id)
-        title = f"ตัวชี้วัดที่ {indicator.number}  {indicator.name}" if indicator else "ยังไม่ระบุตัวชี้วัด"
+        title = (
+            tr("ตัวชี้วัดที่ {number}  {name}", number=indicator.number, name=indicator.name)
+            if indicator
+            else tr("ยังไม่ระบุตัวชี้วัด")
+        )
         note, below = _score_note(office, self._desk.result_year, indicator)
         ink, icon = ("warning", "triangle-alert") if below else ("muted", "")
         cells = (Cell(title, ink, icon=icon, note=note), *(Cell() for _ in range(5)))
@@ -130,7 +135,7 @@ class MeasureRows:
     def describe(self, row: Row, column: int) -> str:
         """Return what writing this cell is called."""
         if row.key == NEW:
-            return "เพิ่มมาตรการ"
+            return tr("เพิ่มมาตรการ")
         return _NAMES[column].format(row.record.number)
 
 
@@ -159,7 +164,9 @@ def _score_note(office: Office, year: int, indicator: Indicator | None) -> tuple
     if value is None:
         return "", False
     below = value < target
-    return f"คะแนน {figure(value)}" + (f" · ต่ำกว่าเป้าหมาย {target.normalize():f}" if below else ""), below
+    return tr("คะแนน {value}", value=figure(value)) + (
+        (" " + tr("· ต่ำกว่าเป้าหมาย {target}", target=f"{target.normalize():f}")) if below else ""
+    ), below
 
 
 def _line(office: Office, measure: Measure) -> Row:
@@ -188,5 +195,5 @@ def _responsible_cell(measure: Measure, divisions: tuple[str, ...]) -> Cell:
 
 
 def _blank() -> Row:
-    hint = Cell("พิมพ์ชื่อมาตรการเพื่อเพิ่มแถว…", "placeholder")
+    hint = Cell(tr("พิมพ์ชื่อมาตรการเพื่อเพิ่มแถว…"), "placeholder")
     return Row(NEW, (Cell(), hint, Cell(), Cell(), Cell(), Cell()), (None, "", None, None, None, None))

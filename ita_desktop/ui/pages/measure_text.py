@@ -8,6 +8,7 @@ from datetime import date
 
 from ita_desktop.app.editing import set_progress, update
 from ita_desktop.app.editing_blocks import in_sequence
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -19,13 +20,13 @@ from ita_desktop.thai.dates import ThaiDateError
 from ita_desktop.thai.digits import to_arabic
 
 STATUSES = (
-    (Status.NOT_STARTED, "ยังไม่เริ่ม", "circle-dashed", "muted"),
-    (Status.ONGOING, "กำลังทำ", "circle-dot", "primary"),
-    (Status.DONE, "เสร็จแล้ว", "circle-check", "success"),
-    (Status.DROPPED, "ไม่ได้ดำเนินการ", "circle-slash", "muted"),
+    (Status.NOT_STARTED, tr("ยังไม่เริ่ม"), "circle-dashed", "muted"),
+    (Status.ONGOING, tr("กำลังทำ"), "circle-dot", "primary"),
+    (Status.DONE, tr("เสร็จแล้ว"), "circle-check", "success"),
+    (Status.DROPPED, tr("ไม่ได้ดำเนินการ"), "circle-slash", "muted"),
 )
 """Status, word, icon, colour."""
-OVERDUE = ("เกินกำหนด", "clock-alert", "warning")
+OVERDUE = (tr("เกินกำหนด"), "clock-alert", "warning")
 STATUS_CHOICES = tuple((status, word) for status, word, _, _ in STATUSES)
 
 
@@ -225,9 +226,9 @@ def indicator_choices(office: Office, year: int) -> list[tuple[int | None, str]]
     try:
         framework = office.framework_for(year - 1)
     except DomainError:
-        return [(None, "ไม่ระบุตัวชี้วัด")]
+        return [(None, tr("ไม่ระบุตัวชี้วัด"))]
     named: list[tuple[int | None, str]] = [(i.id, indicator_title(i)) for i in office.indicators(framework.id)]
-    return [(None, "ไม่ระบุตัวชี้วัด"), *named]
+    return [(None, tr("ไม่ระบุตัวชี้วัด")), *named]
 
 
 def indicator_title(indicator: Indicator) -> str:

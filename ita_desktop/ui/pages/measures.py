@@ -12,6 +12,7 @@ from typing_extensions import override
 from ita_desktop.app.editing import move_measure as moved_measure
 from ita_desktop.app.editing import remove_measures
 from ita_desktop.app.editing_scores import answering, measure_from_finding
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.framework import Indicator
@@ -46,7 +47,7 @@ TABLE, MAP = range(2)
 class MeasuresPage(Page):
     """The measures of the chosen year."""
 
-    title: ClassVar[str] = "มาตรการ"
+    title: ClassVar[str] = tr("มาตรการ")
     kinds: ClassVar[tuple[type[Record], ...]] = (
         Measure,
         MeasureItem,
@@ -65,7 +66,7 @@ class MeasuresPage(Page):
         self.source = MeasureRows(desk)
         self.model = RecordTableModel(self.source, desk, self)
         self.table = RecordTable(self.model, tints_row=True)
-        self.table.setAccessibleName("ตารางมาตรการ")
+        self.table.setAccessibleName(tr("ตารางมาตรการ"))
         self.table.row_chosen.connect(self._choose)
         self.table.move_asked.connect(self._move_row)
         self.table.remove_asked.connect(self._remove_rows)
@@ -80,7 +81,7 @@ class MeasuresPage(Page):
         self.map.measure_asked.connect(self._open_measure)
         self.map.finding_asked.connect(self._make_measure)
         self._make_tools()
-        self._add = button("เพิ่มมาตรการ", "plus", "primary", tip="ไปที่แถวว่างท้ายตาราง")
+        self._add = button(tr("เพิ่มมาตรการ"), "plus", "primary", tip=tr("ไปที่แถวว่างท้ายตาราง"))
         self._add.clicked.connect(self.add_measure)
         self._add.setEnabled(not desk.read_only)
         self.compose(self._content(), self._add, tools=self._tools_row())
@@ -88,25 +89,29 @@ class MeasuresPage(Page):
     # ---- making
 
     def _make_tools(self) -> None:
-        self.search = SearchEdit("ค้นหามาตรการ (Ctrl+F)")
+        self.search = SearchEdit(tr("ค้นหามาตรการ (Ctrl+F)"))
         self.search.setMinimumWidth(theme.px(200))
         self.search.setMaximumWidth(theme.px(240))
         self.search.textChanged.connect(self._filter)
         self.indicator = Combo()
         self.division = Combo()
         statuses: list[tuple[str | None, str]] = [(word, word) for _, word in STATUS_CHOICES]
-        self.status = Combo([(None, "ทุกสถานะ"), *statuses, (OVERDUE[0], OVERDUE[0])])
-        for combo, name in ((self.indicator, "ตัวชี้วัด"), (self.division, "ส่วนราชการ"), (self.status, "สถานะ")):
-            combo.setAccessibleName(f"กรองตาม{name}")
+        self.status = Combo([(None, tr("ทุกสถานะ")), *statuses, (OVERDUE[0], OVERDUE[0])])
+        for combo, name in (
+            (self.indicator, tr("ตัวชี้วัด")),
+            (self.division, tr("ส่วนราชการ")),
+            (self.status, tr("สถานะ")),
+        ):
+            combo.setAccessibleName(tr("กรองตาม{name}", name=name))
             combo.setMaximumWidth(theme.px(152))
             combo.committed.connect(self._filter)
         self.status.set_value(None)
         self._count = label("", "small")
-        self._clear = button("ล้างตัวกรอง", kind="link", small=True)
+        self._clear = button(tr("ล้างตัวกรอง"), kind="link", small=True)
         self._clear.clicked.connect(self.clear_filter)
-        self._pane_button = icon_button("panel-right", "แสดงหรือซ่อนรายละเอียด (F4)")
+        self._pane_button = icon_button("panel-right", tr("แสดงหรือซ่อนรายละเอียด (F4)"))
         self._pane_button.clicked.connect(self.toggle_pane)
-        self.views = Segments("ตาราง", "ผังความครอบคลุม")
+        self.views = Segments(tr("ตาราง"), tr("ผังความครอบคลุม"))
         self.views.chosen.connect(self._show_view)
         self.map.count.hide()
 
@@ -138,7 +143,11 @@ class MeasuresPage(Page):
         self._offer_filters()
         self.model.refresh()
         shown, every = len(self.source.shown()), len(self.desk.office.measures(self.desk.year))
-        self._count.setText(f"{shown} จาก {every} มาตรการ" if self.source.filter else f"{every} มาตรการ")
+        self._count.setText(
+            tr("{shown} จาก {every} มาตรการ", shown=shown, every=every)
+            if self.source.filter
+            else tr("{every} มาตรการ", every=every)
+        )
         self._show_tools()
         if self.views.index() == MAP:
             self.map.refresh()
@@ -149,22 +158,22 @@ class MeasuresPage(Page):
     def _summary(self, every: int) -> str:
         year = self.desk.year
         if not every:
-            return f"ปี {year} ยังไม่มีมาตรการ — พิมพ์ชื่อมาตรการในแถวว่างของตาราง"
-        return f"ปี {year} จากผลการประเมินปี {year - 1} · แก้แล้วบันทึกทันที"
+            return tr("ปี {year} ยังไม่มีมาตรการ — พิมพ์ชื่อมาตรการในแถวว่างของตาราง", year=year)
+        return tr("ปี {year} จากผลการประเมินปี {past} · แก้แล้วบันทึกทันที", year=year, past=year - 1)
 
     def _say_no_hit(self, shown: int, every: int) -> None:
         if every and not shown:
-            clear = button("ล้างตัวกรอง", small=True)
+            clear = button(tr("ล้างตัวกรอง"), small=True)
             clear.clicked.connect(self.clear_filter)
-            self.messages.say("no hit", "info", "ไม่พบมาตรการที่ตรงกับตัวกรอง", clear, closable=False)
+            self.messages.say("no hit", "info", tr("ไม่พบมาตรการที่ตรงกับตัวกรอง"), clear, closable=False)
         else:
             self.messages.drop("no hit")
 
     def _offer_filters(self) -> None:
         office = self.desk.office
         named = indicator_choices(office, self.desk.year)[1:]
-        self.indicator.set_choices([(None, "ทุกตัวชี้วัด"), *named])
-        self.division.set_choices([(None, "ทุกส่วนราชการ"), *division_choices(office)])
+        self.indicator.set_choices([(None, tr("ทุกตัวชี้วัด")), *named])
+        self.division.set_choices([(None, tr("ทุกส่วนราชการ")), *division_choices(office)])
         for combo in (self.indicator, self.division):
             if combo.currentIndex() < 0:
                 combo.set_value(None)
@@ -208,7 +217,7 @@ class MeasuresPage(Page):
         office = self.desk.office
         finding = office.one(Finding, finding_id)
         title = measure_title(finding)
-        if not self.desk.do("สร้างมาตรการจากประเด็น", lambda: measure_from_finding(office, finding, title)):
+        if not self.desk.do(tr("สร้างมาตรการจากประเด็น"), lambda: measure_from_finding(office, finding, title)):
             self._open_measure(max(measure.id for measure in answering(self.desk.office, finding)), 0)
 
     # ---- filter
@@ -250,7 +259,11 @@ class MeasuresPage(Page):
         if measure is None:
             return
         column = self.table.currentIndex().column()
-        what = f"ย้ายมาตรการที่ {measure.number}{'ขึ้น' if by < 0 else 'ลง'}"
+        what = (
+            tr("ย้ายมาตรการที่ {number}ขึ้น", number=measure.number)
+            if by < 0
+            else tr("ย้ายมาตรการที่ {number}ลง", number=measure.number)
+        )
         self.desk.do(what, lambda: moved_measure(self.desk.office, self.desk.office.one(Measure, measure_id), by))
         self.table.choose(measure_id, column)
 
@@ -264,7 +277,9 @@ class MeasuresPage(Page):
         measures = [measure for one in ids if (measure := self.desk.office.get(Measure, one))]
         if measures:
             numbers = ", ".join(str(measure.number) for measure in measures)
-            self.desk.do(f"ลบมาตรการที่ {numbers}", lambda: remove_measures(self.desk.office, measures))
+            self.desk.do(
+                tr("ลบมาตรการที่ {numbers}", numbers=numbers), lambda: remove_measures(self.desk.office, measures)
+            )
 
     def _say_refusal(self, sentence: str) -> None:
         self.messages.say("refused", "error", sentence)

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app import paths
 from ita_desktop.app.editing_documents import copy_memo, memos, remove_memo, start_memo
 from ita_desktop.app.frozen import is_frozen
+from ita_desktop.app.language import tr
 from ita_desktop.app.live_fields import live_fields, proposed_name
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -39,14 +39,15 @@ from ita_desktop.ui.pages.preview_pane import PreviewPane
 from ita_desktop.ui.preview import MakePdf, Pages
 from ita_desktop.ui.printing import Printers
 from ita_desktop.ui.runner import Lane, Task, Ticket
+from ita_desktop.ui.saved_files import say_saved
 
 if TYPE_CHECKING:
     from ita_desktop.app.printing import Printed
 
 STARTS: tuple[tuple[str, DocumentKind, Round | None], ...] = (
-    ("รายงานผลรอบ 12 เดือน", DocumentKind.RESULTS, Round.TWELVE),
-    ("รายงานผลรอบ 6 เดือน", DocumentKind.RESULTS, Round.SIX),
-    ("เสนอแผนมาตรการ", DocumentKind.PLAN, None),
+    (tr("รายงานผลรอบ 12 เดือน"), DocumentKind.RESULTS, Round.TWELVE),
+    (tr("รายงานผลรอบ 6 เดือน"), DocumentKind.RESULTS, Round.SIX),
+    (tr("เสนอแผนมาตรการ"), DocumentKind.PLAN, None),
 )
 """What a new memo can be about."""
 _ELSEWHERE = {
@@ -66,7 +67,7 @@ _ELSEWHERE = {
 class MemoPage(Page):
     """One memo at a time, typed at the left, printed at the right."""
 
-    title = "บันทึกข้อความ"
+    title = tr("บันทึกข้อความ")
     kinds: ClassVar[tuple[type[Record], ...]] = (Document, Section, DocumentStep, Annex)
 
     def __init__(self, desk: Desk, ask: Ask | None = None, printers: Printers | None = None) -> None:
@@ -97,19 +98,19 @@ class MemoPage(Page):
     def _make_buttons(self) -> None:
         self.chooser = Combo()
         self.chooser.setFixedWidth(theme.px(280))
-        self.chooser.setAccessibleName("เลือกบันทึกข้อความ")
+        self.chooser.setAccessibleName(tr("เลือกบันทึกข้อความ"))
         self.chooser.committed.connect(self.choose)
-        self.more = icon_button("ellipsis", "คำสั่งของบันทึกข้อความ")
+        self.more = icon_button("ellipsis", tr("คำสั่งของบันทึกข้อความ"))
         menu = QMenu(self.more)
-        new = menu.addMenu("สร้างบันทึกใหม่")
+        new = menu.addMenu(tr("สร้างบันทึกใหม่"))
         for number, (name, _, _) in enumerate(STARTS):
             new.addAction(name, partial(self.start, number))
-        menu.addAction("ทำสำเนาบันทึกนี้", self.copy_memo)
+        menu.addAction(tr("ทำสำเนาบันทึกนี้"), self.copy_memo)
         menu.addSeparator()
-        self._remove = menu.addAction("ลบบันทึกนี้", self.remove_memo)
+        self._remove = menu.addAction(tr("ลบบันทึกนี้"), self.remove_memo)
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.save_button = button("บันทึกเป็น PDF", "file-down", tip="บันทึกเป็น PDF (Ctrl+Shift+P)")
+        self.save_button = button(tr("บันทึกเป็น PDF"), "file-down", tip=tr("บันทึกเป็น PDF (Ctrl+Shift+P)"))
         self.save_button.clicked.connect(self.save_pdf)
 
     def _empty_state(self) -> QWidget:
@@ -161,7 +162,7 @@ class MemoPage(Page):
 
     def _offer_starts(self) -> None:
         following = self._next()
-        name = f"สร้างบันทึก{STARTS[following][0]}"
+        name = tr("สร้างบันทึก{name}", name=STARTS[following][0])
         self.start_button.setText(f" {name}")
         self.start_button.setAccessibleName(name)
         for number, other in enumerate(self._others):
@@ -184,20 +185,22 @@ class MemoPage(Page):
         name, about, round_ = STARTS[number]
         wording = self.desk.program.wording
         changes = start_memo(self.desk.office, self.desk.year, about, wording, round_=round_)
-        self._add(f"สร้างบันทึกข้อความ {name}", changes)
+        self._add(tr("สร้างบันทึกข้อความ {name}", name=name), changes)
 
     def copy_memo(self) -> None:
         """Add a draft like this memo."""
         memo = self.document()
         if memo:
             self.form.commit()
-            self._add("ทำสำเนาบันทึกข้อความ", copy_memo(self.desk.office, self.desk.office.one(Document, memo.id)))
+            self._add(tr("ทำสำเนาบันทึกข้อความ"), copy_memo(self.desk.office, self.desk.office.one(Document, memo.id)))
 
     def remove_memo(self) -> None:
         """Delete this memo; undo brings it back."""
         memo = self.document()
         if memo:
-            self.desk.do(f"ลบบันทึกข้อความ {memo.subject}".strip(), remove_memo(self.desk.office, memo))
+            self.desk.do(
+                tr("ลบบันทึกข้อความ {subject}", subject=memo.subject).strip(), remove_memo(self.desk.office, memo)
+            )
 
     def _add(self, what: str, changes: Changes) -> None:
         before = {memo.id for memo in memos(self.desk.office, self.desk.year)}
@@ -227,7 +230,7 @@ class MemoPage(Page):
         self._show_state()
         if memo is None:
             self._empty_text.setText(
-                f"ยังไม่มีบันทึกข้อความของปีงบประมาณ {self.desk.year} — บันทึกเสนอแผนหรือรายงานผลพร้อมสิ่งที่ส่งมาด้วยทำที่นี่"
+                tr("ยังไม่มีบันทึกข้อความของปีงบประมาณ {year} — บันทึกเสนอแผนหรือรายงานผลพร้อมสิ่งที่ส่งมาด้วยทำที่นี่", year=self.desk.year)
             )
             self._offer_starts()
             self.preview.forget()
@@ -247,13 +250,13 @@ class MemoPage(Page):
     def _show_state(self) -> None:
         memo, pages = self.document(), self.preview.maker.pages
         if memo is None:
-            self.say_state(f"ปีงบประมาณ {self.desk.year}")
+            self.say_state(tr("ปีงบประมาณ {year}", year=self.desk.year))
             return
         count = len(self.desk.office.all(Annex, document_id=memo.id))
-        annexed = f"สิ่งที่ส่งมาด้วย {count} รายการ" if count else "ไม่มีสิ่งที่ส่งมาด้วย"
+        annexed = tr("สิ่งที่ส่งมาด้วย {count} รายการ", count=count) if count else tr("ไม่มีสิ่งที่ส่งมาด้วย")
         parts = [issued_words(self.desk, memo) or STATES[memo.state], annexed]
         if pages:
-            parts.append(f"{pages.printed.page_count} หน้า")
+            parts.append(tr("{count} หน้า", count=pages.printed.page_count))
         self.say_state(" · ".join(parts))
 
     @override
@@ -280,7 +283,7 @@ class MemoPage(Page):
     def set_narrow(self, narrow: bool) -> None:
         self.strip.set_narrow(narrow)
         self.chooser.setFixedWidth(theme.px(160 if narrow else 280))
-        self.save_button.setText(" PDF" if narrow else " บันทึกเป็น PDF")
+        self.save_button.setText(" PDF" if narrow else f" {tr('บันทึกเป็น PDF')}")
 
     @override
     def regions(self) -> list[QWidget]:
@@ -373,7 +376,7 @@ class MemoPage(Page):
         if memo is None:
             return
         folder = Path(self.desk.program.settings.get("pdf_folder", "") or paths.documents_folder())
-        path = self._ask.save_path(self, "บันทึกเป็น PDF", folder / f"{self._named(memo)}.pdf", PDF_FILES)
+        path = self._ask.save_path(self, tr("บันทึกเป็น PDF"), folder / f"{self._named(memo)}.pdf", PDF_FILES)
         if path is None:
             return
         self.desk.program.settings.put("pdf_folder", str(path.parent))
@@ -397,16 +400,8 @@ class MemoPage(Page):
         self.desk.runner.start(Lane.PDF, task)
 
     def _on_saved(self, path: Path) -> None:
-        opening = button("เปิดไฟล์", "", "link", small=True)
-        opening.clicked.connect(partial(_open, path))
-        folder = button("เปิดโฟลเดอร์", "", "link", small=True)
-        folder.clicked.connect(partial(_open, path.parent))
-        self.messages.say("saved", "success", f"บันทึกแล้ว: {path.parent.name} › {path.name}", opening, folder)
+        say_saved(self.messages, path)
 
     def _on_unsaved(self, error: Exception) -> None:
         reason = words.explain(error) if isinstance(error, DomainError) else words.text("preview.unsaved")
         self.messages.say("saved", "error", reason)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

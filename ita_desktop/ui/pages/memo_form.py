@@ -13,6 +13,7 @@ from ita_desktop.app.editing_documents import (
     add_standard_section,
     standard_headings,
 )
+from ita_desktop.app.language import tr
 from ita_desktop.app.live_fields import live_fields
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.measures import Round
@@ -50,54 +51,54 @@ class MemoForm(QWidget):
 
     def _make_inputs(self) -> None:
         self.division = Combo()
-        self.from_words = LineEdit("ตามส่วนราชการที่เลือก")
+        self.from_words = LineEdit(tr("ตามส่วนราชการที่เลือก"))
         self.phone = LineEdit()
         self.prefix = LineEdit()
         self.running = LineEdit("-")
-        self.circular = Check("หนังสือเวียน (ว)")
+        self.circular = Check(tr("หนังสือเวียน (ว)"))
         self.date = DateEdit()
-        self.round = Combo([(None, "ไม่ระบุ"), (Round.SIX, "6 เดือน"), (Round.TWELVE, "12 เดือน")])
+        self.round = Combo([(None, tr("ไม่ระบุ")), (Round.SIX, tr("6 เดือน")), (Round.TWELVE, tr("12 เดือน"))])
         self.subject = LiveTextEdit(lines=2)
-        self.addressee = ThaiTextEdit(lines=1, placeholder="เช่น นายกองค์การบริหารส่วนตำบล…")
-        self.through = LineEdit("เว้นว่างเมื่อไม่ต้องผ่านผู้ใด")
-        self.attachments = ThaiTextEdit(lines=1, placeholder="เว้นว่างเมื่อไม่พิมพ์บรรทัดนี้")
-        self.urgency = Combo([(value, value.value or "ปกติ") for value in Urgency])
-        self.secrecy = Combo([(value, value.value or "ไม่มี") for value in Secrecy])
-        self.add_part = _menu("เพิ่มหัวข้อ", self._offer_parts)
-        self.add_annex = _menu("เพิ่ม", self._offer_profiles)
+        self.addressee = ThaiTextEdit(lines=1, placeholder=tr("เช่น นายกองค์การบริหารส่วนตำบล…"))
+        self.through = LineEdit(tr("เว้นว่างเมื่อไม่ต้องผ่านผู้ใด"))
+        self.attachments = ThaiTextEdit(lines=1, placeholder=tr("เว้นว่างเมื่อไม่พิมพ์บรรทัดนี้"))
+        self.urgency = Combo([(value, value.value or tr("ปกติ")) for value in Urgency])
+        self.secrecy = Combo([(value, value.value or tr("ไม่มี")) for value in Secrecy])
+        self.add_part = _menu(tr("เพิ่มหัวข้อ"), self._offer_parts)
+        self.add_annex = _menu(tr("เพิ่ม"), self._offer_profiles)
 
     def _lay_out(self) -> None:
-        self.subject_field = self._field("เรื่อง", self.subject, "subject", "แก้เรื่อง")
+        self.subject_field = self._field(tr("เรื่อง"), self.subject, "subject", tr("แก้เรื่อง"))
         fill(
             QVBoxLayout(self),
-            self._field("ส่วนราชการ", self.division, "division_id", "เปลี่ยนส่วนราชการ"),
+            self._field(tr("ส่วนราชการ"), self.division, "division_id", tr("เปลี่ยนส่วนราชการ")),
             row(
-                (self._field("พิมพ์ส่วนราชการเป็น", self.from_words, "from_words", "แก้ส่วนราชการที่พิมพ์"), 3),
-                (self._field("โทรศัพท์", self.phone, "phone", "แก้โทรศัพท์"), 2),
+                (self._field(tr("พิมพ์ส่วนราชการเป็น"), self.from_words, "from_words", tr("แก้ส่วนราชการที่พิมพ์")), 3),
+                (self._field(tr("โทรศัพท์"), self.phone, "phone", tr("แก้โทรศัพท์")), 2),
             ),
             row(
-                (self._field("ที่ (คำนำหน้า)", self.prefix, "prefix", "แก้คำนำหน้าเลขหนังสือ"), 3),
-                (self._field("เลขที่", self.running, "running", "แก้เลขที่หนังสือ"), 2),
-                (self._field("วันที่", self.date, "dated", "แก้วันที่"), 4),
+                (self._field(tr("ที่ (คำนำหน้า)"), self.prefix, "prefix", tr("แก้คำนำหน้าเลขหนังสือ")), 3),
+                (self._field(tr("เลขที่"), self.running, "running", tr("แก้เลขที่หนังสือ")), 2),
+                (self._field(tr("วันที่"), self.date, "dated", tr("แก้วันที่")), 4),
             ),
             self.subject_field,
-            self._field("เรียน", self.addressee, "addressee", "แก้เรียน"),
-            self._field("ผ่าน", self.through, "through", "แก้ผ่าน"),
+            self._field(tr("เรียน"), self.addressee, "addressee", tr("แก้เรียน")),
+            self._field(tr("ผ่าน"), self.through, "through", tr("แก้ผ่าน")),
             row(
-                (self._field("ชั้นความเร็ว", self.urgency, "urgency", "เปลี่ยนชั้นความเร็ว"), 1),
-                (self._field("ชั้นความลับ", self.secrecy, "secrecy", "เปลี่ยนชั้นความลับ"), 1),
+                (self._field(tr("ชั้นความเร็ว"), self.urgency, "urgency", tr("เปลี่ยนชั้นความเร็ว")), 1),
+                (self._field(tr("ชั้นความลับ"), self.secrecy, "secrecy", tr("เปลี่ยนชั้นความลับ")), 1),
             ),
             row(
-                (self._field("รอบที่รายงาน", self.round, "round", "เปลี่ยนรอบที่รายงาน"), 1),
-                (self._field(" ", self.circular, "circular", "เปลี่ยนหนังสือเวียน"), 1),
+                (self._field(tr("รอบที่รายงาน"), self.round, "round", tr("เปลี่ยนรอบที่รายงาน")), 1),
+                (self._field(" ", self.circular, "circular", tr("เปลี่ยนหนังสือเวียน")), 1),
             ),
             hairline(),
-            row((label("เนื้อหา", "section"), 1), self.add_part),
+            row((label(tr("เนื้อหา"), "section"), 1), self.add_part),
             self.sections,
             hairline(),
-            row((label("สิ่งที่ส่งมาด้วย", "section"), 1), self.add_annex),
+            row((label(tr("สิ่งที่ส่งมาด้วย"), "section"), 1), self.add_annex),
             self.annexes,
-            self._field("บรรทัด “สิ่งที่ส่งมาด้วย” ในบันทึก", self.attachments, "attachments", "แก้สิ่งที่ส่งมาด้วย"),
+            self._field(tr("บรรทัด “สิ่งที่ส่งมาด้วย” ในบันทึก"), self.attachments, "attachments", tr("แก้สิ่งที่ส่งมาด้วย")),
             None,
             margins=(16, 10, 16, 16),
             gap=10,
@@ -119,7 +120,7 @@ class MemoForm(QWidget):
         self._values = live_fields(office, document, self._desk.program.wording)
         self.division.set_choices([(d.id, office.division_name(d)) for d in office.all(Division) if not d.everyone])
         division = office.get(Division, document.division_id)
-        self.prefix.setPlaceholderText(self._prefix_of(division) or "เช่น กจ 74601")
+        self.prefix.setPlaceholderText(self._prefix_of(division) or tr("เช่น กจ 74601"))
         self.phone.setPlaceholderText(division.phone if division else "")
         self.binder.refresh()
         self.sections.refresh()
@@ -169,7 +170,7 @@ class MemoForm(QWidget):
         for key, heading in headings.items():
             menu.addAction(heading, partial(self.add_section, key, heading))
         menu.addSeparator()
-        menu.addAction("หัวข้ออื่น", partial(self.add_section, "", ""))
+        menu.addAction(tr("หัวข้ออื่น"), partial(self.add_section, "", ""))
 
     def add_section(self, key: str, heading: str) -> None:
         """Add an official part in its place, or one of the user's own at the end."""
@@ -181,7 +182,7 @@ class MemoForm(QWidget):
             changes = add_standard_section(office, document, key, heading)
         else:
             changes = add_section(office, document, Section(document_id=document.id))
-        self._desk.do(f"เพิ่มหัวข้อ {heading}".strip(), changes)
+        self._desk.do(tr("เพิ่มหัวข้อ {heading}", heading=heading).strip(), changes)
         self.sections.refresh()
         self.sections.focus_new(before)
 
@@ -192,7 +193,7 @@ class MemoForm(QWidget):
         """Send a table layout along."""
         document = self._document()
         if document:
-            self._desk.do("เพิ่มสิ่งที่ส่งมาด้วย", add_annex(self._desk.office, document, profile))
+            self._desk.do(tr("เพิ่มสิ่งที่ส่งมาด้วย"), add_annex(self._desk.office, document, profile))
 
 
 def _menu(text: str, offer: Callable[[QMenu], None]) -> QPushButton:

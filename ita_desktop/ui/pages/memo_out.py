@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit, 
 
 from ita_desktop.app.frozen import is_frozen
 from ita_desktop.app.issuing import later_version
+from ita_desktop.app.language import tr
 from ita_desktop.domain.paperwork import Document
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.desk import Desk
@@ -41,8 +42,8 @@ class MemoOut(QObject):
         self.printing = PrintDesk(desk, page, page.messages, printers)
         self.printing.sent.connect(self._note_printed)
         self.printing.save_asked.connect(page.save_pdf)
-        self.issue_button = button("ออกเลขหนังสือ", tip="ให้เลขถัดไปของทะเบียน แล้วล็อกหนังสือฉบับนี้")
-        self.print_button = button("พิมพ์", "printer", "primary", tip="พิมพ์ (Ctrl+P)")
+        self.issue_button = button(tr("ออกเลขหนังสือ"), tip=tr("ให้เลขถัดไปของทะเบียน แล้วล็อกหนังสือฉบับนี้"))
+        self.print_button = button(tr("พิมพ์"), "printer", "primary", tip=tr("พิมพ์ (Ctrl+P)"))
         self.issue_button.clicked.connect(self.issue)
         self.print_button.clicked.connect(page.print_paper)
 
@@ -111,7 +112,7 @@ class MemoOut(QObject):
 
     def _say_issued(self, memo: Document) -> None:
         later = later_version(self._desk.office, memo)
-        following = button("ไปที่ฉบับแก้ไข" if later else "ทำฉบับแก้ไข", "copy", small=True)
+        following = button(tr("ไปที่ฉบับแก้ไข") if later else tr("ทำฉบับแก้ไข"), "copy", small=True)
         following.clicked.connect(self._begin_version)
         following.setEnabled(later is not None or not self._desk.read_only)
         self._page.messages.say("issued", "info", issued_words(self._desk, memo), following, closable=False)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ita_desktop.app.editing_office import move_person
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Agency, Chain, ChainStep, Division, Person
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.record import Record
@@ -48,7 +49,7 @@ PEOPLE, AGENCY = range(2)
 class OfficePage(Page):
     """Who the office is and who signs."""
 
-    title = "หน่วยงาน"
+    title = tr("หน่วยงาน")
     kinds: ClassVar[tuple[type[Record], ...]] = (Agency, Division, Person, Chain, ChainStep)
 
     def __init__(self, desk: Desk, ask: Ask | None = None) -> None:
@@ -60,7 +61,7 @@ class OfficePage(Page):
         self.source = PeopleRows(desk, self.tree.division)
         self.model = RecordTableModel(self.source, desk, self)
         self.table = RecordTable(self.model)
-        self.table.setAccessibleName("ตารางบุคลากร")
+        self.table.setAccessibleName(tr("ตารางบุคลากร"))
         self.table.row_chosen.connect(self._show_person)
         self.table.move_asked.connect(self._move_person)
         self.table.remove_asked.connect(self._remove_people)
@@ -81,18 +82,18 @@ class OfficePage(Page):
 
     def _make_tools(self) -> None:
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("ส่วนของหน้าหน่วยงาน")
+        self.tabs.setAccessibleName(tr("ส่วนของหน้าหน่วยงาน"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for name in ("ส่วนราชการและบุคลากร", "ข้อมูลหน่วยงาน"):
+        for name in (tr("ส่วนราชการและบุคลากร"), tr("ข้อมูลหน่วยงาน")):
             self.tabs.addTab(name)
         self.tabs.currentChanged.connect(self._show_tab)
-        self.search = SearchEdit("ค้นชื่อหรือตำแหน่ง (Ctrl+F)")
+        self.search = SearchEdit(tr("ค้นชื่อหรือตำแหน่ง (Ctrl+F)"))
         self.search.setFixedWidth(theme.px(230))
         self.search.textChanged.connect(self._search)
-        self._pane_button = icon_button("panel-right", "แสดงหรือซ่อนรายละเอียดบุคลากร (F4)")
+        self._pane_button = icon_button("panel-right", tr("แสดงหรือซ่อนรายละเอียดบุคลากร (F4)"))
         self._pane_button.clicked.connect(self.toggle_pane)
-        self.add_button = button("เพิ่มบุคลากร", "plus", "primary", tip="ไปที่แถวว่างท้ายตาราง")
+        self.add_button = button(tr("เพิ่มบุคลากร"), "plus", "primary", tip=tr("ไปที่แถวว่างท้ายตาราง"))
         self.add_button.clicked.connect(self.add_person)
         if self.desk.read_only:
             self.add_button.hide()
@@ -112,22 +113,22 @@ class OfficePage(Page):
         return row(self._tree_card, (right, 1), margins=16, gap=12)
 
     def _tree_side(self) -> QFrame:
-        adding = icon_button("plus", "เพิ่มส่วนราชการ (Insert)", small=True)
+        adding = icon_button("plus", tr("เพิ่มส่วนราชการ (Insert)"), small=True)
         menu = QMenu(adding)
-        menu.addAction("เพิ่มส่วนราชการ", self._add_division)
-        menu.addAction("เพิ่มงานในส่วนราชการนี้", self._add_section)
+        menu.addAction(tr("เพิ่มส่วนราชการ"), self._add_division)
+        menu.addAction(tr("เพิ่มงานในส่วนราชการนี้"), self._add_section)
         adding.setMenu(menu)
         adding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more = icon_button("ellipsis", "คำสั่งของส่วนราชการที่เลือก", small=True)
+        more = icon_button("ellipsis", tr("คำสั่งของส่วนราชการที่เลือก"), small=True)
         commands = QMenu(more)
-        commands.addAction("เปลี่ยนชื่อ (F2)", self.tree.rename_chosen)
-        commands.addAction("เลื่อนขึ้น (Alt+↑)", self._move_up)
-        commands.addAction("เลื่อนลง (Alt+↓)", self._move_down)
+        commands.addAction(tr("เปลี่ยนชื่อ (F2)"), self.tree.rename_chosen)
+        commands.addAction(tr("เลื่อนขึ้น (Alt+↑)"), self._move_up)
+        commands.addAction(tr("เลื่อนลง (Alt+↓)"), self._move_down)
         commands.addSeparator()
-        commands.addAction("ลบส่วนราชการนี้ (Delete)", self.tree.remove_chosen)
+        commands.addAction(tr("ลบส่วนราชการนี้ (Delete)"), self.tree.remove_chosen)
         more.setMenu(commands)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        head = row((label("ส่วนราชการ", "section"), 1), more, adding, margins=(12, 0, 4, 0), gap=0)
+        head = row((label(tr("ส่วนราชการ"), "section"), 1), more, adding, margins=(12, 0, 4, 0), gap=0)
         side = card(head, (self.tree, 1), margins=(4, 8, 4, 8), gap=4)
         side.setFixedWidth(theme.px(244))
         if self.desk.read_only:
@@ -136,28 +137,28 @@ class OfficePage(Page):
         return side
 
     def _people(self) -> QWidget:
-        self.name, self.short, self.prefix = LineEdit(), LineEdit("ใช้ชื่อเต็ม"), LineEdit("เช่น กจ 74601")
+        self.name, self.short, self.prefix = LineEdit(), LineEdit(tr("ใช้ชื่อเต็ม")), LineEdit(tr("เช่น กจ 74601"))
         self.phone, self.head = LineEdit(), Combo()
         bound = self._bound
         fields = (
-            (bound("ชื่อส่วนราชการ", self.name, "name"), 194),
-            (bound("ชื่อย่อ", self.short, "short"), 110),
-            (bound("เลขที่หนังสือ", self.prefix, "prefix"), 120),
-            (bound("โทรศัพท์", self.phone, "phone"), 160),
-            (bound("หัวหน้าส่วน", self.head, "head_id"), 200),
+            (bound(tr("ชื่อส่วนราชการ"), self.name, "name"), 194),
+            (bound(tr("ชื่อย่อ"), self.short, "short"), 110),
+            (bound(tr("เลขที่หนังสือ"), self.prefix, "prefix"), 120),
+            (bound(tr("โทรศัพท์"), self.phone, "phone"), 160),
+            (bound(tr("หัวหน้าส่วน"), self.head, "head_id"), 200),
         )
         for field, width in fields:
             field.setFixedWidth(theme.px(width))
         self._division_fields = row((flow(*(field for field, _ in fields), gap=10), 1), margins=(16, 8, 16, 0))
         self.table.setMinimumHeight(theme.px(84))
-        self._executives = label("ผู้บริหารและผู้ที่ไม่สังกัดส่วนราชการ เช่น นายก ปลัด", "muted")
+        self._executives = label(tr("ผู้บริหารและผู้ที่ไม่สังกัดส่วนราชการ เช่น นายก ปลัด"), "muted")
         self._executives.setContentsMargins(theme.px(16), theme.px(10), 0, 0)
         people = QWidget()
         fill(QVBoxLayout(people), self._division_fields, self._executives, (self.table, 1), gap=6)
         return people
 
     def _bound(self, name: str, control: QWidget, field: str) -> QWidget:
-        return self.binder.field(name, control, self.tree.division, field, f"แก้{name}")
+        return self.binder.field(name, control, self.tree.division, field, tr("แก้{name}", name=name))
 
     # ---- showing
 
@@ -166,7 +167,14 @@ class OfficePage(Page):
         office = self.desk.office
         divisions = office.all(Division, parent_id=None, everyone=False)
         chains = len(office.table(Chain))
-        self.say_state(f"{len(divisions)} ส่วนราชการ · {len(office.people())} คน · สายการเสนอ {chains} สาย")
+        self.say_state(
+            tr(
+                "{divisions} ส่วนราชการ · {people} คน · สายการเสนอ {chains} สาย",
+                divisions=len(divisions),
+                people=len(office.people()),
+                chains=chains,
+            )
+        )
         self.tree.refresh()
         self._show_division()
         self.chains.refresh()
@@ -176,7 +184,7 @@ class OfficePage(Page):
         division, office = self.tree.division(), self.desk.office
         self._division_fields.setVisible(division is not None and not self.source.search)
         self._executives.setVisible(division is None and not self.source.search)
-        self.head.set_choices([(None, "ยังไม่ระบุ"), *((p.id, p.full_name) for p in office.people())])
+        self.head.set_choices([(None, tr("ยังไม่ระบุ")), *((p.id, p.full_name) for p in office.people())])
         self.binder.refresh()
         self.model.set_columns(self.source.columns())
         self.model.refresh()
@@ -214,14 +222,14 @@ class OfficePage(Page):
     def _move_person(self, chosen: Row, by: int) -> None:
         if chosen.record and not self.desk.read_only:
             moved = move_person(self.desk.office, chosen.record, by, self.source.people())
-            self.desk.do(f"เปลี่ยนลำดับ {chosen.record.full_name}", moved)
+            self.desk.do(tr("เปลี่ยนลำดับ {name}", name=chosen.record.full_name), moved)
             self.table.choose(chosen.key)
 
     def _remove_people(self, rows: list[Row]) -> None:
         people = [one.record for one in rows if one.record]
         if people and not self.desk.read_only:
-            names = people[0].full_name if len(people) == 1 else f"{len(people)} คน"
-            self.desk.do(f"ลบบุคลากร {names}", self.desk.office.removal(*people))
+            names = people[0].full_name if len(people) == 1 else tr("{count} คน", count=len(people))
+            self.desk.do(tr("ลบบุคลากร {names}", names=names), self.desk.office.removal(*people))
 
     def _remove_shown(self) -> None:
         chosen = self.table.current_row()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ita_desktop.app import papers
 from ita_desktop.app.editing import moved
 from ita_desktop.app.editing_documents import memos
+from ita_desktop.app.language import tr
 from ita_desktop.app.office_settings import DRAFT_MARK, choice, choose
 from ita_desktop.app.rounds import USUAL_ROUND
 from ita_desktop.domain.measures import Round
@@ -25,7 +26,7 @@ from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import card, clear, fill, row
 from ita_desktop.ui.pages.annex_list import KINDS, profile_title
 
-ROUNDS = {Round.SIX: "6 เดือน", Round.TWELVE: "12 เดือน"}
+ROUNDS = {Round.SIX: tr("6 เดือน"), Round.TWELVE: tr("12 เดือน")}
 
 
 class PaperContent(QWidget):
@@ -51,9 +52,9 @@ class PaperContent(QWidget):
         self.memo_box, self.layout_box, self.year_box = Combo(), Combo(), Combo()
         self.round_box = Combo(list(ROUNDS.items()))
         self.reporter_box = Combo()
-        self.continued = Check("เลขหน้าต่อเนื่องทั้งไฟล์")
-        self.signature = Check("ลงชื่อผู้รายงานท้ายตาราง")
-        self.draft_mark = Check("พิมพ์คำว่า “ร่าง” พาดทุกหน้าของฉบับร่าง")
+        self.continued = Check(tr("เลขหน้าต่อเนื่องทั้งไฟล์"))
+        self.signature = Check(tr("ลงชื่อผู้รายงานท้ายตาราง"))
+        self.draft_mark = Check(tr("พิมพ์คำว่า “ร่าง” พาดทุกหน้าของฉบับร่าง"))
         self.draft_mark.committed.connect(self._mark_drafts)
         self.kind_box.committed.connect(self.choose_kind)
         self.memo_box.committed.connect(self.choose_memo)
@@ -63,24 +64,24 @@ class PaperContent(QWidget):
         self.reporter_box.committed.connect(self._choose_reporter)
         self.continued.committed.connect(self._continue_numbers)
         self.signature.committed.connect(self._sign)
-        self.edit_link = button("แก้ในหน้าบันทึกข้อความ", "", "link", small=True)
+        self.edit_link = button(tr("แก้ในหน้าบันทึกข้อความ"), "", "link", small=True)
         self.edit_link.clicked.connect(self.memo_asked)
 
     def _lay_out(self) -> None:
-        self.kind_field = Field("ชนิดเอกสาร", self.kind_box)
-        self.memo_field = Field("บันทึก", self.memo_box)
-        self.layout_field = Field("แบบตาราง", self.layout_box)
-        self.round_field = Field("รอบ", self.round_box)
-        self.reporter_field = Field("ผู้รายงาน", self.reporter_box)
+        self.kind_field = Field(tr("ชนิดเอกสาร"), self.kind_box)
+        self.memo_field = Field(tr("บันทึก"), self.memo_box)
+        self.layout_field = Field(tr("แบบตาราง"), self.layout_box)
+        self.round_field = Field(tr("รอบ"), self.round_box)
+        self.reporter_field = Field(tr("ผู้รายงาน"), self.reporter_box)
         self._annex_rows = QVBoxLayout()
         self._annex_rows.setSpacing(theme.px(2))
-        self._annex_head = label("สิ่งที่ส่งมาด้วย ตามลำดับ", "small")
+        self._annex_head = label(tr("สิ่งที่ส่งมาด้วย ตามลำดับ"), "small")
         self.body = card(
-            label("เนื้อหาที่จะพิมพ์", "section"),
+            label(tr("เนื้อหาที่จะพิมพ์"), "section"),
             self.kind_field,
             self.memo_field,
             self.layout_field,
-            row((Field("ปีงบประมาณ", self.year_box), 1), (self.round_field, 1)),
+            row((Field(tr("ปีงบประมาณ"), self.year_box), 1), (self.round_field, 1)),
             self._annex_head,
             self._annex_rows,
             row(self.edit_link, None),
@@ -181,8 +182,8 @@ class PaperContent(QWidget):
             title = profile_title(profile) if profile else KINDS[annex.kind]
             name = WrappedLabel(f"{number + 1}. {title}", lines=1)
             name.setToolTip(title)
-            up = icon_button("arrow-up", f"เลื่อนสิ่งที่ส่งมาด้วยที่ {number + 1} ขึ้น", small=True)
-            down = icon_button("arrow-down", f"เลื่อนสิ่งที่ส่งมาด้วยที่ {number + 1} ลง", small=True)
+            up = icon_button("arrow-up", tr("เลื่อนสิ่งที่ส่งมาด้วยที่ {number} ขึ้น", number=number + 1), small=True)
+            down = icon_button("arrow-down", tr("เลื่อนสิ่งที่ส่งมาด้วยที่ {number} ลง", number=number + 1), small=True)
             up.clicked.connect(partial(self._move, annex.id, -1))
             down.clicked.connect(partial(self._move, annex.id, 1))
             self._annex_rows.addWidget(row((name, 1), up, down, gap=2))
@@ -196,7 +197,7 @@ class PaperContent(QWidget):
         chosen = report.profile_id if report and report.profile_id else layouts[0].id if layouts else None
         self.layout_box.set_value(chosen)
         self.round_box.set_value(self.round)
-        self.reporter_box.set_choices([(None, "ยังไม่ระบุ"), *((p.id, p.full_name) for p in office.people())])
+        self.reporter_box.set_choices([(None, tr("ยังไม่ระบุ")), *((p.id, p.full_name) for p in office.people())])
         self.reporter_box.set_value(report.reporter_id if report else None)
 
     def _show_signature(self, is_memo: bool) -> None:
@@ -213,10 +214,10 @@ class PaperContent(QWidget):
     # ---- changing
 
     def _choose_layout(self, profile_id: int) -> None:
-        self._set_report("เลือกแบบตาราง", profile_id=profile_id)
+        self._set_report(tr("เลือกแบบตาราง"), profile_id=profile_id)
 
     def _choose_reporter(self, person_id: int | None) -> None:
-        self._set_report("เลือกผู้รายงาน", reporter_id=person_id)
+        self._set_report(tr("เลือกผู้รายงาน"), reporter_id=person_id)
 
     def _set_report(self, what: str, **values: Any) -> None:
         make = partial(papers.set_own_report, self._desk.office, self.kind, self._desk.year, self._round(), **values)
@@ -230,17 +231,17 @@ class PaperContent(QWidget):
         memo = self.memo()
         if memo:
             changes = papers.set_numbering(self._desk.office, memo, continued=continued)
-            self._desk.do("เปลี่ยนการนับเลขหน้า", changes)
+            self._desk.do(tr("เปลี่ยนการนับเลขหน้า"), changes)
 
     def _sign(self, signed: bool) -> None:
         changes = papers.set_signature(self._desk.office, self._signing_kinds(), signed=signed)
-        self._desk.do("เปลี่ยนการลงชื่อผู้รายงาน", changes)
+        self._desk.do(tr("เปลี่ยนการลงชื่อผู้รายงาน"), changes)
 
     def _mark_drafts(self, marked: bool) -> None:
-        self._desk.do("เปลี่ยนคำว่า “ร่าง” พาดหน้า", choose(self._desk.office, DRAFT_MARK, marked))
+        self._desk.do(tr("เปลี่ยนคำว่า “ร่าง” พาดหน้า"), choose(self._desk.office, DRAFT_MARK, marked))
 
     def _move(self, annex_id: int, by: int) -> None:
         annexes = self.annexes()
         annex = next((one for one in annexes if one.id == annex_id), None)
         if annex:
-            self._desk.do("เปลี่ยนลำดับสิ่งที่ส่งมาด้วย", moved(annexes, annex, by))
+            self._desk.do(tr("เปลี่ยนลำดับสิ่งที่ส่งมาด้วย"), moved(annexes, annex, by))

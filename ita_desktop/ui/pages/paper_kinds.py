@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.papers import KindState
 from ita_desktop.domain.paperwork import DocumentKind
 from ita_desktop.ui import theme, words
@@ -21,9 +22,9 @@ ICONS = {
     DocumentKind.ANALYSIS: "book-open",
 }
 STAGES = (
-    ("circle-dashed", "muted", "ยังไม่พร้อม"),
-    ("circle-dot", "primary", "กำลังทำ"),
-    ("circle-check", "success", "พร้อม"),
+    ("circle-dashed", "muted", tr("ยังไม่พร้อม")),
+    ("circle-dot", "primary", tr("กำลังทำ")),
+    ("circle-check", "success", tr("พร้อม")),
 )
 """Icon, colour and word of a kind of which nothing, a part, everything is there."""
 
@@ -95,7 +96,7 @@ class KindList(QFrame):
         self._group.buttonToggled.connect(self._tell)
         fill(QVBoxLayout(self), *self.buttons.values(), None, margins=1, gap=0)
         self.setFixedWidth(theme.px(268))
-        self.setAccessibleName("ชนิดเอกสาร")
+        self.setAccessibleName(tr("ชนิดเอกสาร"))
 
     def mark(self, kind: DocumentKind) -> None:
         """Mark the kind that is shown."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.papers import PaperLine, year_papers
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -31,11 +32,11 @@ SIGNS = {
 """Icon and colour of each state."""
 
 _COLUMNS = (
-    Column("วันที่", 120),
-    Column("เลขที่", 150),
-    Column("เรื่อง"),
-    Column("สถานะ", 150),
-    Column("ฉบับลงนาม", 190, wide=230, folds=True),
+    Column(tr("วันที่"), 120),
+    Column(tr("เลขที่"), 150),
+    Column(tr("เรื่อง")),
+    Column(tr("สถานะ"), 150),
+    Column(tr("ฉบับลงนาม"), 190, wide=230, folds=True),
 )
 
 
@@ -69,8 +70,8 @@ def _row(line: PaperLine) -> Row:
     document = line.document
     icon, ink = SIGNS[document.state]
     gone = "muted" if document.state is DocumentState.VOID or line.replaced else "text"
-    version = f" (ฉบับแก้ไขครั้งที่ {document.version - 1})" if document.version > 1 else ""
-    state = STATES[document.state] + (" · มีฉบับแก้ไข" if line.replaced else "")
+    version = (" " + tr("(ฉบับแก้ไขครั้งที่ {number})", number=document.version - 1)) if document.version > 1 else ""
+    state = STATES[document.state] + (f" {tr('· มีฉบับแก้ไข')}" if line.replaced else "")
     cells = (
         Cell(short_date(line.dated) if line.dated else "–", gone),
         Cell(line.number or "–", gone),
@@ -83,9 +84,9 @@ def _row(line: PaperLine) -> Row:
 
 def _signed(document: Document) -> Cell:
     if document.signed_id is not None:
-        return Cell("แนบแล้ว", "success", icon="paperclip")
+        return Cell(tr("แนบแล้ว"), "success", icon="paperclip")
     if document.state is DocumentState.ISSUED:
-        return Cell("วางไฟล์สแกนที่แถวนี้", "muted")
+        return Cell(tr("วางไฟล์สแกนที่แถวนี้"), "muted")
     return Cell("–", "muted")
 
 
@@ -101,7 +102,7 @@ class PaperTable(RecordTable):
         self.rows = RecordTableModel(PaperRows(desk), desk)
         super().__init__(self.rows, tints_row=True)
         self._desk = desk
-        self.setAccessibleName("เอกสารของปี")
+        self.setAccessibleName(tr("เอกสารของปี"))
         self.setAcceptDrops(not desk.read_only)
         self.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
 

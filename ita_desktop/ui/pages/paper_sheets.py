@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.desk import Desk
@@ -50,9 +51,9 @@ class SheetsPane(QFrame):
 
     def _make_tools(self) -> None:
         self.count_label = label("", "small")
-        self.back_button = button("ดูทุกหน้า", "", "link", small=True, tip="กลับไปดูทุกหน้า (Esc)")
-        self.smaller = icon_button("zoom-out", "ย่อ", small=True)
-        self.larger = icon_button("zoom-in", "ขยาย", small=True)
+        self.back_button = button(tr("ดูทุกหน้า"), "", "link", small=True, tip=tr("กลับไปดูทุกหน้า (Esc)"))
+        self.smaller = icon_button("zoom-out", tr("ย่อ"), small=True)
+        self.larger = icon_button("zoom-in", tr("ขยาย"), small=True)
         self.across_label = label("", "small", Qt.AlignmentFlag.AlignCenter)
         self.across_label.setMinimumWidth(theme.px(56))
         self._tools = QWidget()
@@ -155,14 +156,18 @@ class SheetsPane(QFrame):
         self._show_state()
 
     def _show_slow(self) -> None:
-        self.count_label.setText("กำลังจัดหน้า…")
+        self.count_label.setText(tr("กำลังจัดหน้า…"))
 
     def _show_state(self) -> None:
         pages = self.maker.pages
         count = len(pages.sizes) if pages else 0
         a4 = pages is not None and all((round(min(s)), round(max(s))) == _A4_PT for s in pages.sizes)
-        self.count_label.setText(f"{count} หน้า{' · A4' if a4 else ''}" if count else "")
+        self.count_label.setText(
+            tr("{count} หน้า · A4", count=count) if a4 else tr("{count} หน้า", count=count) if count else ""
+        )
         self.back_button.setVisible(self.enlarged)
-        self.across_label.setText(f"{round(self.paper.zoom * 100)} %" if self.enlarged else f"{self.table.across} หน้า")
+        self.across_label.setText(
+            f"{round(self.paper.zoom * 100)} %" if self.enlarged else tr("{count} หน้า", count=self.table.across)
+        )
         for part in (self.smaller, self.larger, self.across_label):
             part.setVisible(count > 0)

@@ -7,6 +7,7 @@ from datetime import date
 
 from ita_desktop.app.editing import update
 from ita_desktop.app.editing_office import add_person, members, rename_person
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Division, Person
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -19,11 +20,11 @@ NAME, POSITION, LEVEL, SECTION, SINCE, DUTY = range(6)
 NEW = "new"
 """Key of the blank last row."""
 _WHAT = {
-    NAME: "แก้ชื่อ {}",
-    POSITION: "แก้ตำแหน่งของ {}",
-    LEVEL: "แก้ระดับของ {}",
-    SECTION: "ย้ายสังกัดของ {}",
-    SINCE: "แก้วันดำรงตำแหน่งของ {}",
+    NAME: tr("แก้ชื่อ {}"),
+    POSITION: tr("แก้ตำแหน่งของ {}"),
+    LEVEL: tr("แก้ระดับของ {}"),
+    SECTION: tr("ย้ายสังกัดของ {}"),
+    SINCE: tr("แก้วันดำรงตำแหน่งของ {}"),
 }
 
 
@@ -39,14 +40,14 @@ class PeopleRows:
         """Return the columns; the choices of the fourth are the divisions there are."""
         office = self._desk.office
         divisions = [d for d in office.all(Division) if not d.everyone]
-        choices = (("", "ไม่สังกัดส่วนราชการ"), *((str(d.id), office.division_name(d)) for d in divisions))
+        choices = (("", tr("ไม่สังกัดส่วนราชการ")), *((str(d.id), office.division_name(d)) for d in divisions))
         return (
-            Column("ชื่อ – สกุล", 190),
-            Column("ตำแหน่ง"),
-            Column("ระดับ", 100, folds=True),
-            Column("สังกัด", 150, choices=choices),
-            Column("ดำรงตำแหน่งตั้งแต่", 126, folds=True),
-            Column("หน้าที่", 96, folds=True),
+            Column(tr("ชื่อ – สกุล"), 190),
+            Column(tr("ตำแหน่ง")),
+            Column(tr("ระดับ"), 100, folds=True),
+            Column(tr("สังกัด"), 150, choices=choices),
+            Column(tr("ดำรงตำแหน่งตั้งแต่"), 126, folds=True),
+            Column(tr("หน้าที่"), 96, folds=True),
         )
 
     def people(self) -> tuple[Person, ...]:
@@ -76,14 +77,14 @@ class PeopleRows:
 
     def describe(self, row: Row, column: int) -> str:
         """Return what writing a cell is called."""
-        return "เพิ่มบุคลากร" if row.key == NEW else _WHAT[column].format(row.record.full_name)
+        return tr("เพิ่มบุคลากร") if row.key == NEW else _WHAT[column].format(row.record.full_name)
 
     def _row(self, person: Person) -> Row:
         office = self._desk.office
         division = office.get(Division, person.division_id)
         since = short_date(person.in_office_from) if person.in_office_from else ""
         head = office.first(Division, head_id=person.id) is not None
-        duty = "หัวหน้าส่วน" if head else person.acting_kind
+        duty = tr("หัวหน้าส่วน") if head else person.acting_kind
         cells = (
             Cell(person.full_name),
             Cell(person.position),
@@ -108,5 +109,5 @@ def parse_day(text: str) -> date | None:
 
 
 def _blank() -> Row:
-    hint = Cell("พิมพ์ชื่อเพื่อเพิ่มบุคลากร…", "placeholder")
+    hint = Cell(tr("พิมพ์ชื่อเพื่อเพิ่มบุคลากร…"), "placeholder")
     return Row(NEW, (hint, *(Cell() for _ in range(5))), ("", None, None, None, None, None))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.desk import Desk
@@ -26,7 +27,7 @@ SLOW_MS = 300
 ONCE = "note.letterhead_preprinted"
 """Said in a bar, once in the life of a file."""
 
-_FITS = {Fit.WIDTH: "พอดีความกว้าง", Fit.PAGE: "ทั้งหน้า"}
+_FITS = {Fit.WIDTH: tr("พอดีความกว้าง"), Fit.PAGE: tr("ทั้งหน้า")}
 
 
 class PreviewPane(QWidget):
@@ -52,13 +53,13 @@ class PreviewPane(QWidget):
 
     def _make_tools(self) -> None:
         self.page_label = label("", "small")
-        self.before = icon_button("arrow-up", "หน้าก่อน", small=True)
-        self.after = icon_button("arrow-down", "หน้าถัดไป", small=True)
+        self.before = icon_button("arrow-up", tr("หน้าก่อน"), small=True)
+        self.after = icon_button("arrow-down", tr("หน้าถัดไป"), small=True)
         self.state_icon = Icon("circle-check", "success", 16)
         self.state = LineLabel("", "small")
-        self.smaller = icon_button("zoom-out", "ย่อ (Ctrl+ลูกกลิ้ง)", small=True)
-        self.larger = icon_button("zoom-in", "ขยาย (Ctrl+ลูกกลิ้ง)", small=True)
-        self.fit = button(_FITS[Fit.WIDTH], "", "quiet", small=True, tip="สลับพอดีความกว้างและทั้งหน้า")
+        self.smaller = icon_button("zoom-out", tr("ย่อ (Ctrl+ลูกกลิ้ง)"), small=True)
+        self.larger = icon_button("zoom-in", tr("ขยาย (Ctrl+ลูกกลิ้ง)"), small=True)
+        self.fit = button(_FITS[Fit.WIDTH], "", "quiet", small=True, tip=tr("สลับพอดีความกว้างและทั้งหน้า"))
         self._tools = QFrame()
         self._tools.setObjectName("toolrow")
         self._tools.setFixedHeight(theme.px(40))
@@ -111,7 +112,9 @@ class PreviewPane(QWidget):
 
     def _show_page(self) -> None:
         count = self.paper.page_count
-        self.page_label.setText(f"หน้า {self.paper.page + 1} จาก {count}" if count else "ตัวอย่าง")
+        self.page_label.setText(
+            tr("หน้า {page} จาก {count}", page=self.paper.page + 1, count=count) if count else tr("ตัวอย่าง")
+        )
         self.before.setEnabled(self.paper.page > 0)
         self.after.setEnabled(self.paper.page + 1 < count)
 
@@ -131,7 +134,7 @@ class PreviewPane(QWidget):
 
     def _show_slow(self) -> None:
         self.state_icon.show_as("circle-dashed", "muted")
-        self.state.say("กำลังทำตัวอย่าง…")
+        self.state.say(tr("กำลังทำตัวอย่าง…"))
 
     def _show_failed(self, error: Exception) -> None:
         self._slow.stop()
@@ -139,14 +142,14 @@ class PreviewPane(QWidget):
         reason = words.explain(error) if isinstance(error, DomainError) else words.text("preview.failed")
         self.messages.say("failed", "error", reason, closable=False)
         self.state_icon.show_as("octagon-x", "error")
-        self.state.say("ตัวอย่างยังเป็นของเดิม")
+        self.state.say(tr("ตัวอย่างยังเป็นของเดิม"))
 
     def _show_notes(self, notes: tuple[str, ...], missing: str) -> None:
         sentences = [words.text(note) for note in notes if note != ONCE]
         if missing:
             sentences.append(words.text("print.missing_glyphs", characters=" ".join(missing)))
         self.state_icon.show_as(*(("triangle-alert", "warning") if sentences else ("circle-check", "success")))
-        self.state.say(f"ควรตรวจดู {len(sentences)} เรื่อง" if sentences else "ตัวอย่างตรงกับที่พิมพ์จริง")
+        self.state.say(tr("ควรตรวจดู {count} เรื่อง", count=len(sentences)) if sentences else tr("ตัวอย่างตรงกับที่พิมพ์จริง"))
         self._say_notes(sentences)
         if ONCE in notes and not self._was_told():
             self._remember_told()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing_scores import Proposal, accept, proposals
+from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button
@@ -27,11 +28,11 @@ class ProposalLine(QWidget):
         self.proposal = proposal
         self.text = finding_text(proposal)
         self.check = Check()
-        self.check.setAccessibleName(f"เพิ่มประเด็น {self.text}")
+        self.check.setAccessibleName(tr("เพิ่มประเด็น {text}", text=self.text))
         self.check.setChecked(chosen)
         self.check.toggled.connect(self._tell)
-        name = label(f"ตัวชี้วัดที่ {proposal.indicator.number}", "strong")
-        head = row(self.check, name, Chip("เสนอ", "warning"), None, gap=6)
+        name = label(tr("ตัวชี้วัดที่ {number}", number=proposal.indicator.number), "strong")
+        head = row(self.check, name, Chip(tr("เสนอ"), "warning"), None, gap=6)
         words = column(WrappedLabel(self.text), WrappedLabel(reason(proposal), "small"), gap=0)
         fill(QVBoxLayout(self), head, row((words, 1), margins=(28, 0, 0, 0)), gap=2)
 
@@ -55,7 +56,7 @@ class Proposals(QWidget):
         self._lines = QVBoxLayout(self._holder)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(10)
-        self.add_button = button("เพิ่มประเด็นที่เลือก", "plus")
+        self.add_button = button(tr("เพิ่มประเด็นที่เลือก"), "plus")
         self.add_button.clicked.connect(self.accept_chosen)
         self._button_row = QWidget()
         fill(QHBoxLayout(self._button_row), self.add_button, None)
@@ -94,18 +95,22 @@ class Proposals(QWidget):
         except DomainError:
             return ""
         if count:
-            return f"{count} ตัวชี้วัดต่ำกว่าเป้าหมาย {target} และยังไม่มีประเด็น"
+            return tr("{count} ตัวชี้วัดต่ำกว่าเป้าหมาย {target} และยังไม่มีประเด็น", count=count, target=target)
         if self._desk.office.result_of(self._desk.result_year) is None:
-            return f"บันทึกคะแนนปี {self._desk.result_year} ก่อน จึงจะเสนอประเด็นจากตัวชี้วัดที่ต่ำกว่าเป้าหมาย {target} ได้"
-        return f"ไม่มีข้อเสนอ — ตัวชี้วัดที่ต่ำกว่าเป้าหมาย {target} มีประเด็นครบแล้ว"
+            return tr(
+                "บันทึกคะแนนปี {year} ก่อน จึงจะเสนอประเด็นจากตัวชี้วัดที่ต่ำกว่าเป้าหมาย {target} ได้",
+                year=self._desk.result_year,
+                target=target,
+            )
+        return tr("ไม่มีข้อเสนอ — ตัวชี้วัดที่ต่ำกว่าเป้าหมาย {target} มีประเด็นครบแล้ว", target=target)
 
     def _count(self) -> None:
         self._left_out -= {line.proposal.indicator.id for line in self.lines() if line.check.isChecked()}
         self._left_out |= {line.proposal.indicator.id for line in self.lines() if not line.check.isChecked()}
         count = len(self._chosen())
-        self.add_button.setText(f" เพิ่มประเด็นที่เลือก ({count})")
+        self.add_button.setText(" " + tr("เพิ่มประเด็นที่เลือก ({count})", count=count))
         self.add_button.setEnabled(count > 0)
-        self.add_button.setToolTip("" if count else "ทำเครื่องหมายหน้าประเด็นที่ต้องการก่อน")
+        self.add_button.setToolTip("" if count else tr("ทำเครื่องหมายหน้าประเด็นที่ต้องการก่อน"))
 
     def _chosen(self) -> list[tuple[Proposal, str]]:
         return [(line.proposal, line.text) for line in self.lines() if line.check.isChecked()]
@@ -114,7 +119,9 @@ class Proposals(QWidget):
         """Make findings of the ticked proposals, as one undo step."""
         wanted = self._chosen()
         office, year = self._desk.office, self._desk.result_year
-        if wanted and not self._desk.do(f"เพิ่มประเด็นที่เสนอ {len(wanted)} ข้อ", lambda: accept(office, year, wanted)):
+        if wanted and not self._desk.do(
+            tr("เพิ่มประเด็นที่เสนอ {count} ข้อ", count=len(wanted)), lambda: accept(office, year, wanted)
+        ):
             self.accepted.emit()
 
     def focus_first(self) -> None:
@@ -134,10 +141,17 @@ def finding_text(proposal: Proposal) -> str:
 def reason(proposal: Proposal) -> str:
     """Return why a finding is proposed: distance to the target, loss since last year, weak items."""
     gap = proposal.target - proposal.value
-    parts = [f"ได้ {figure(proposal.value)} ต่ำกว่าเป้าหมาย {proposal.target.normalize():f} อยู่ {figure(gap)}"]
+    parts = [
+        tr(
+            "ได้ {value} ต่ำกว่าเป้าหมาย {target} อยู่ {gap}",
+            value=figure(proposal.value),
+            target=f"{proposal.target.normalize():f}",
+            gap=figure(gap),
+        )
+    ]
     if proposal.before is not None and proposal.before > proposal.value:
-        parts.append(f"ลดลงจากปีก่อน {figure(proposal.before - proposal.value)}")
+        parts.append(tr("ลดลงจากปีก่อน {loss}", loss=figure(proposal.before - proposal.value)))
     if proposal.weak:
         weak = ", ".join(f"{item.code} {figure(value)}" for item, value in proposal.weak[:_MOST_ITEMS])
-        parts.append(f"ข้อที่ต่ำกว่าเป้าหมาย {weak}")
+        parts.append(tr("ข้อที่ต่ำกว่าเป้าหมาย {weak}", weak=weak))
     return " · ".join(parts)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.editing import tick_step
+from ita_desktop.app.language import tr
 from ita_desktop.app.results import TEXTS, can_take_over, is_reported, says_the_same, take_over, ticked
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Measure, Progress, Round, Step
@@ -27,8 +28,8 @@ from ita_desktop.ui.pages.measure_plan import ordered_steps
 from ita_desktop.ui.pages.measure_progress import ReportFields
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_SAME = "สองช่องนี้มีข้อความเดียวกัน — ช่องผลลัพธ์ควรบอกว่าเกิดผลอะไรขึ้น เช่น จำนวนผู้รับบริการ หรือผลที่ดีขึ้น"
-_NAMES = ("สรุปผลการดำเนินการ", "ผลลัพธ์ / ความสำเร็จ", "ข้อเสนอแนะ", "ปัญหาอุปสรรค")
+_SAME = tr("สองช่องนี้มีข้อความเดียวกัน — ช่องผลลัพธ์ควรบอกว่าเกิดผลอะไรขึ้น เช่น จำนวนผู้รับบริการ หรือผลที่ดีขึ้น")
+_NAMES = (tr("สรุปผลการดำเนินการ"), tr("ผลลัพธ์ / ความสำเร็จ"), tr("ข้อเสนอแนะ"), tr("ปัญหาอุปสรรค"))
 
 
 class StepTick(QWidget):
@@ -38,7 +39,7 @@ class StepTick(QWidget):
         super().__init__()
         self.step = step
         self.check = Check()
-        self.check.setAccessibleName(f"ขั้นตอนที่ {number} {step.text} ทำแล้ว")
+        self.check.setAccessibleName(tr("ขั้นตอนที่ {number} {text} ทำแล้ว", number=number, text=step.text))
         self.words = WrappedLabel(f"{number}) {step.text}", "small")
         words = column(self.words, margins=(0, 4, 0, 0))
         fill(QHBoxLayout(self), (self.check, _TOP), (words, 1), gap=2)
@@ -87,13 +88,13 @@ class SixMonthText(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.take = button("นำมาใช้", "copy", small=True)
+        self.take = button(tr("นำมาใช้"), "copy", small=True)
         self._texts = {name: WrappedLabel("", "small") for name in TEXTS}
         self._blocks = {
             name: column(label(title, "small"), self._texts[name], None, gap=0)
             for name, title in zip(TEXTS, _NAMES, strict=True)
         }
-        head = row(label("รายงานไว้ในรอบ 6 เดือน", "strong"), None, self.take)
+        head = row(label(tr("รายงานไว้ในรอบ 6 เดือน"), "strong"), None, self.take)
         pairs = [
             row((self._blocks[first], 1), (self._blocks[second], 1), gap=12) for first, second in (TEXTS[:2], TEXTS[2:])
         ]
@@ -110,7 +111,7 @@ class SixMonthText(QWidget):
         self._lower.setVisible(bool(six.suggestion or six.obstacle))
         self.take.setVisible(not read_only)
         self.take.setEnabled(can_take)
-        tip = "ใส่ข้อความรอบ 6 เดือนในช่องที่ยังว่าง" if can_take else "ช่องของรอบ 12 เดือนมีข้อความครบแล้ว"
+        tip = tr("ใส่ข้อความรอบ 6 เดือนในช่องที่ยังว่าง") if can_take else tr("ช่องของรอบ 12 เดือนมีข้อความครบแล้ว")
         self.take.setToolTip(tip)
 
 
@@ -186,11 +187,11 @@ class ResultForm(ReportFields):
         def make(office: Office, measure: Measure) -> Changes:
             return tick_step(office, measure, self.round, office.one(Step, step_id), done=done)
 
-        self._editor.do("ติ๊กขั้นตอน" if done else "เอาเครื่องหมายของขั้นตอนออก", make)
+        self._editor.do(tr("ติ๊กขั้นตอน") if done else tr("เอาเครื่องหมายของขั้นตอนออก"), make)
 
     def _take_over(self) -> None:
         self.commit()
-        self._editor.do("นำผลรอบ 6 เดือนมาใช้ในรอบ 12 เดือน", take_over)
+        self._editor.do(tr("นำผลรอบ 6 เดือนมาใช้ในรอบ 12 เดือน"), take_over)
 
 
 def _share(pair: QWidget, *shares: int) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.results import is_overdue, is_reported
 from ita_desktop.domain.measures import Measure, Progress, Round, Status
 from ita_desktop.domain.office import Office
@@ -42,8 +43,10 @@ class Entry:
 
     def spoken(self) -> str:
         """Return what a screen reader says."""
-        told = "บันทึกผลแล้ว" if self.reported else "ยังไม่ได้บันทึกผล"
-        return f"มาตรการที่ {self.number} {self.title}, {self.word}, {told}"
+        told = tr("บันทึกผลแล้ว") if self.reported else tr("ยังไม่ได้บันทึกผล")
+        return tr(
+            "มาตรการที่ {number} {title}, {word}, {told}", number=self.number, title=self.title, word=self.word, told=told
+        )
 
 
 def entries_of(office: Office, measures: Sequence[Measure], round_: Round, today: date) -> list[Entry]:
@@ -69,7 +72,7 @@ class ResultList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("มาตรการของปี พร้อมสถานะของรอบนี้")
+        self.setAccessibleName(tr("มาตรการของปี พร้อมสถานะของรอบนี้"))
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

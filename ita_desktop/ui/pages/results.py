@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.cycle_papers import report_paper
+from ita_desktop.app.language import tr
 from ita_desktop.app.year_calendar import StepKey
 from ita_desktop.domain.agency import Division, Person
 from ita_desktop.domain.changes import Changes
@@ -33,7 +34,7 @@ from ita_desktop.ui.pages.result_form import ResultForm
 from ita_desktop.ui.pages.result_list import ResultList, entries_of
 
 ROUNDS = (Round.SIX, Round.TWELVE)
-_NAMES = ("รอบ 6 เดือน", "รอบ 12 เดือน")
+_NAMES = (tr("รอบ 6 เดือน"), tr("รอบ 12 เดือน"))
 _TERMS = (StepKey.SIX_MONTHS, StepKey.TWELVE_MONTHS)
 _WIDE, _NARROW = 262, 220
 """Width of the list in px before scaling."""
@@ -42,7 +43,7 @@ _WIDE, _NARROW = 262, 220
 class ResultsPage(Page):
     """The reports of the chosen year's measures in one round."""
 
-    title: ClassVar[str] = "ผลการดำเนินการ"
+    title: ClassVar[str] = tr("ผลการดำเนินการ")
     kinds: ClassVar[tuple[type[Record], ...]] = (
         Progress,
         StepProgress,
@@ -66,14 +67,14 @@ class ResultsPage(Page):
         self.segments = Segments(*_NAMES)
         self.segments.chosen.connect(self._show_round)
         self.division = Combo()
-        self.division.setAccessibleName("กรองตามส่วนราชการ")
+        self.division.setAccessibleName(tr("กรองตามส่วนราชการ"))
         self.division.setFixedWidth(theme.px(180))
         self.division.committed.connect(self._filter)
         self._count = label("", "small")
-        self.next_button = icon_button("arrow-down", "มาตรการถัดไปที่ยังไม่บันทึกผล (Ctrl+PageDown)")
+        self.next_button = icon_button("arrow-down", tr("มาตรการถัดไปที่ยังไม่บันทึกผล (Ctrl+PageDown)"))
         self.next_button.clicked.connect(self.next_unfinished)
         self._keys = (self._key("Ctrl+PgDown", self.next_unfinished), self._key("Ctrl+PgUp", self.previous_unfinished))
-        self._print = button("พิมพ์รายงานรอบนี้", "printer", "primary")
+        self._print = button(tr("พิมพ์รายงานรอบนี้"), "printer", "primary")
         self._print.clicked.connect(self._go_to_print)
         self._round_of_year = 0
         content = self._content()
@@ -101,7 +102,7 @@ class ResultsPage(Page):
 
     def _empty_state(self) -> QWidget:
         self._empty_text = label("", "muted", Qt.AlignmentFlag.AlignHCenter)
-        self.empty_button = button("ไปที่มาตรการ", "list-checks", "primary")
+        self.empty_button = button(tr("ไปที่มาตรการ"), "list-checks", "primary")
         self.empty_button.clicked.connect(self._leave_empty)
         centred: QFrame = card(None, self._empty_text, (self.empty_button, Qt.AlignmentFlag.AlignHCenter), None, gap=12)
         return centred
@@ -117,7 +118,7 @@ class ResultsPage(Page):
     def refresh(self) -> None:
         self._begin_year()
         office = self.desk.office
-        self.division.set_choices([(None, "ทุกส่วนราชการ"), *division_choices(office)])
+        self.division.set_choices([(None, tr("ทุกส่วนราชการ")), *division_choices(office)])
         if self.division.currentIndex() < 0:
             self.division.set_value(None)
         entries = entries_of(office, self._measures(office), self.round, today())
@@ -140,9 +141,9 @@ class ResultsPage(Page):
         return [measure for measure in measures if wanted is None or wanted in measure.divisions]
 
     def _show_count(self, done: int, of: int) -> None:
-        self._count.setText(f"บันทึกแล้ว {done} จาก {of}")
+        self._count.setText(tr("บันทึกแล้ว {done} จาก {of}", done=done, of=of))
         self.next_button.setEnabled(done < of)
-        tip = "มาตรการถัดไปที่ยังไม่บันทึกผล (Ctrl+PageDown)" if done < of else "บันทึกผลครบทุกมาตรการแล้ว"
+        tip = tr("มาตรการถัดไปที่ยังไม่บันทึกผล (Ctrl+PageDown)") if done < of else tr("บันทึกผลครบทุกมาตรการแล้ว")
         self.next_button.setToolTip(tip)
         self.say_state(self._due())
 
@@ -150,14 +151,22 @@ class ResultsPage(Page):
         number = self.segments.index()
         term = self.desk.program.calendar.terms[_TERMS[number]]
         due = term.due.of(self.desk.year)
-        when = f"เดือน{MONTHS[due.month - 1]} {buddhist_year(due)}" if term.month_only else short_date(due)
-        return f"ปีงบประมาณ {self.desk.year} · {_NAMES[number]} รายงานภายใน{'' if term.month_only else ' '}{when}"
+        year, round_ = self.desk.year, _NAMES[number]
+        if term.month_only:
+            month = f"{MONTHS[due.month - 1]} {buddhist_year(due)}"
+            return tr("ปีงบประมาณ {year} · {round} รายงานภายในเดือน{month}", year=year, round=round_, month=month)
+        return tr("ปีงบประมาณ {year} · {round} รายงานภายใน {due}", year=year, round=round_, due=short_date(due))
 
     def _show_empty(self, empty: bool) -> None:
         filtered = self.division.value() is not None
-        said = "ไม่มีมาตรการของส่วนราชการนี้" if filtered else f"ปี {self.desk.year} ยังไม่มีมาตรการ จึงยังไม่มีผลให้บันทึก"
+        said = (
+            tr("ไม่มีมาตรการของส่วนราชการนี้")
+            if filtered
+            else tr("ปี {year} ยังไม่มีมาตรการ จึงยังไม่มีผลให้บันทึก", year=self.desk.year)
+        )
         self._empty_text.setText(said)
-        self.empty_button.setText(" แสดงทุกส่วนราชการ" if filtered else " ไปที่มาตรการ")
+        action = tr("แสดงทุกส่วนราชการ") if filtered else tr("ไปที่มาตรการ")
+        self.empty_button.setText(f" {action}")
         self._nothing.setVisible(empty)
         for widget in (self._print, self._count, self.next_button):
             widget.setHidden(empty)
@@ -208,7 +217,9 @@ class ResultsPage(Page):
             self.list.choose(found)
             self._to_report()
         else:
-            self.messages.say("all done", "success", f"บันทึกผล{_NAMES[self.segments.index()]}ครบทุกมาตรการแล้ว")
+            self.messages.say(
+                "all done", "success", tr("บันทึกผล{round}ครบทุกมาตรการแล้ว", round=_NAMES[self.segments.index()])
+            )
 
     def _to_report(self) -> None:
         self.forms[self.round].fields["result"].control.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.results import IndicatorScore, ItemScore, SubIndicatorScore
@@ -28,8 +29,8 @@ from ita_desktop.ui.pages.item_rows import (
     named,
 )
 
-_READINGS = "ส่วนที่ 1 ผู้มาติดต่อตอบเอง · ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล · คะแนน EIT เป็นค่าเฉลี่ยของสองส่วน"
-_COMPUTED = "ที่คำนวณได้ = ค่าเฉลี่ยของข้อคำถาม เมื่อบันทึกครบทุกข้อของตัวชี้วัด"
+_READINGS = tr("ส่วนที่ 1 ผู้มาติดต่อตอบเอง · ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล · คะแนน EIT เป็นค่าเฉลี่ยของสองส่วน")
+_COMPUTED = tr("ที่คำนวณได้ = ค่าเฉลี่ยของข้อคำถาม เมื่อบันทึกครบทุกข้อของตัวชี้วัด")
 
 
 class ScoreItems(QWidget):
@@ -45,11 +46,11 @@ class ScoreItems(QWidget):
         self.source = ItemRows(desk)
         self.model = RecordTableModel(self.source, desk, self)
         self.table = RecordTable(self.model)
-        self.table.setAccessibleName("ตารางคะแนนรายข้อคำถาม")
+        self.table.setAccessibleName(tr("ตารางคะแนนรายข้อคำถาม"))
         self.table.row_chosen.connect(self._explain)
         self.table.refused.connect(self.refused)
-        self.instrument = Combo([(None, "ทุกเครื่องมือ")])
-        self.instrument.setAccessibleName("แสดงเฉพาะเครื่องมือ")
+        self.instrument = Combo([(None, tr("ทุกเครื่องมือ"))])
+        self.instrument.setAccessibleName(tr("แสดงเฉพาะเครื่องมือ"))
         self.instrument.setFixedWidth(theme.px(150))
         self.instrument.committed.connect(self._narrow_down)
         self.instrument.set_value(None)
@@ -75,7 +76,7 @@ class ScoreItems(QWidget):
         rows = self.source.rows()
         self._shows_readings = any(row.edits[PUBLIC] is not None for row in rows)
         done, every = count_entered(rows)
-        self.count.setText(f"บันทึกแล้ว {done} จาก {every} ข้อ")
+        self.count.setText(tr("บันทึกแล้ว {done} จาก {every} ข้อ", done=done, every=every))
         self._fold()
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, NOW))
@@ -84,7 +85,7 @@ class ScoreItems(QWidget):
     def _offer_instruments(self) -> None:
         office, year = self._desk.office, self._desk.result_year
         found = office.instruments(framework_of(office, year).id)
-        self.instrument.set_choices([(None, "ทุกเครื่องมือ"), *((one.id, one.short) for one in found)])
+        self.instrument.set_choices([(None, tr("ทุกเครื่องมือ")), *((one.id, one.short) for one in found)])
         if self.instrument.currentIndex() < 0:
             self.instrument.set_value(None)
         self.source.instrument = self.instrument.value()
@@ -98,7 +99,7 @@ class ScoreItems(QWidget):
         """Say below the table where the framework's data of this row come from, and what the readings are."""
         part = row.record if row else None
         unsure = part is not None and is_unsure(part)
-        source = f"ที่มา: {part.source}" if part is not None and part.source else ""
+        source = tr("ที่มา: {source}", source=part.source) if part is not None and part.source else ""
         trust = " · ".join(filter(None, (UNSURE if unsure else "", source)))
         self._note_icon.show_as("info", "warning" if unsure else "muted")
         if row is not None and row.edits[PUBLIC] is not None:

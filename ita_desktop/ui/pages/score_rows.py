@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from ita_desktop.app.editing import set_score, set_stated
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Indicator, Instrument
@@ -33,12 +34,12 @@ class ScoreRows:
         year = self._desk.result_year
         target = _plain(target_of(self._desk.office, year))
         return (
-            Column("ตัวชี้วัด"),
-            Column(f"ปี {year - 1}", 70, 84, right=True, folds=True),
-            Column(f"ปี {year}", 78, 96, right=True, number=True),
-            Column("เปลี่ยนแปลง", 90, 110, right=True),
-            Column(f"เทียบเป้าหมาย {target}", 120, 180, folds=True),
-            Column("คะแนนที่ประกาศ", 164, 180, right=True, number=True),
+            Column(tr("ตัวชี้วัด")),
+            Column(tr("ปี {year}", year=year - 1), 70, 84, right=True, folds=True),
+            Column(tr("ปี {year}", year=year), 78, 96, right=True, number=True),
+            Column(tr("เปลี่ยนแปลง"), 90, 110, right=True),
+            Column(tr("เทียบเป้าหมาย {target}", target=target), 120, 180, folds=True),
+            Column(tr("คะแนนที่ประกาศ"), 164, 180, right=True, number=True),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -67,8 +68,8 @@ class ScoreRows:
     def describe(self, row: Row, column: int) -> str:
         """Return what writing this cell is called."""
         if column == STATED:
-            return f"แก้คะแนน {row.record.short} ที่ประกาศ"
-        return f"แก้คะแนนตัวชี้วัดที่ {row.record.number}"
+            return tr("แก้คะแนน {instrument} ที่ประกาศ", instrument=row.record.short)
+        return tr("แก้คะแนนตัวชี้วัดที่ {number}", number=row.record.number)
 
 
 def parse_score(text: str) -> Decimal | None:
@@ -170,8 +171,10 @@ def stated_cell(stated: Decimal | None, computed: Decimal | None) -> Cell:
         return Cell(figure(stated), "muted")
     gap = abs(stated - computed)
     if gap > TOLERANCE:
-        return Cell(f"{figure(stated)}   ต่าง {half_up(gap)}", "error", strong=True, icon="octagon-x")
-    return Cell(f"{figure(stated)}   ตรงกัน", "muted")
+        return Cell(
+            tr("{stated}   ต่าง {gap}", stated=figure(stated), gap=half_up(gap)), "error", strong=True, icon="octagon-x"
+        )
+    return Cell(tr("{stated}   ตรงกัน", stated=figure(stated)), "muted")
 
 
 def _stated(office: Office, year: int, instrument: Instrument) -> Decimal | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.editing import set_result
+from ita_desktop.app.language import tr
 from ita_desktop.domain.framework import LevelRule
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.scores import LETTERS, YearScores, framework_of, half_up, next_level, stated_word, year_scores
@@ -55,8 +56,8 @@ class TotalCard(QWidget):
         self._verdict = WrappedLabel("", "small")
         verdict = row((self._verdict_icon, Qt.AlignmentFlag.AlignTop), (self._verdict, 1), gap=6)
         self._verdict_line = verdict
-        self.stated_total = Field("คะแนนรวมที่ประกาศ", NumberEdit(), self._write_total)
-        self.stated_level = Field("ระดับที่ประกาศ", Combo(), self._write_level)
+        self.stated_total = Field(tr("คะแนนรวมที่ประกาศ"), NumberEdit(), self._write_total)
+        self.stated_level = Field(tr("ระดับที่ประกาศ"), Combo(), self._write_level)
         stated = row((self.stated_total, 1), (self.stated_level, 1), gap=8)
         self._conditions = [Condition() for _ in range(3)]
         figures = row(self.total, self.level, None, gap=12)
@@ -78,10 +79,10 @@ class TotalCard(QWidget):
     # ---- writing
 
     def _write_total(self, text: Any) -> str:
-        return self._set("แก้คะแนนรวมที่ประกาศ", stated_total=text)
+        return self._set(tr("แก้คะแนนรวมที่ประกาศ"), stated_total=text)
 
     def _write_level(self, word: Any) -> str:
-        return self._set("แก้ระดับที่ประกาศ", stated_level=word)
+        return self._set(tr("แก้ระดับที่ประกาศ"), stated_level=word)
 
     def _set(self, what: str, **values: Any) -> str:
         if "stated_total" in values:
@@ -99,10 +100,10 @@ class TotalCard(QWidget):
         year = self._desk.result_year
         scores = year_scores(office, year)
         rules = office.all(LevelRule, framework_id=framework_of(office, year).id)
-        self._title.setText(f"คะแนนรวม ปี {year}")
+        self._title.setText(tr("คะแนนรวม ปี {year}", year=year))
         self.total.setText(figure(scores.total))
         word = scores.level.word if scores.level else ""
-        self.level.show_as(word or "ยังไม่ครบ", _tone(rules, scores) if word else "plain")
+        self.level.show_as(word or tr("ยังไม่ครบ"), _tone(rules, scores) if word else "plain")
         self._show_conditions(rules, scores)
         self._show_stated(office, rules, scores)
 
@@ -125,14 +126,16 @@ class TotalCard(QWidget):
     def _show_verdict(self, stated: Decimal | None, word: str, scores: YearScores) -> None:
         sentences = []
         if stated is not None and stated_cell(stated, scores.shown_total).ink == "error":
-            sentences.append(f"คะแนนที่ประกาศ {figure(stated)} ไม่ตรงกับที่คำนวณได้ {figure(scores.total)}")
+            sentences.append(
+                tr("คะแนนที่ประกาศ {stated} ไม่ตรงกับที่คำนวณได้ {total}", stated=figure(stated), total=figure(scores.total))
+            )
         computed = scores.level.word if scores.level else ""
         if word and computed and word != computed and word not in LETTERS:
-            sentences.append(f"ระดับที่ประกาศ “{word}” ไม่ตรงกับที่คำนวณได้ “{computed}”")
+            sentences.append(tr("ระดับที่ประกาศ “{word}” ไม่ตรงกับที่คำนวณได้ “{computed}”", word=word, computed=computed))
         known = stated is not None and scores.total is not None
         self._verdict_line.setVisible(bool(sentences) or known)
         self._verdict_icon.show_as("octagon-x" if sentences else "circle-check", "error" if sentences else "success")
-        self._verdict.set_text(" · ".join(sentences) or "ตรงกับที่ประกาศ", "error" if sentences else "success")
+        self._verdict.set_text(" · ".join(sentences) or tr("ตรงกับที่ประกาศ"), "error" if sentences else "success")
 
 
 class TotalStrip(QFrame):
@@ -144,7 +147,7 @@ class TotalStrip(QFrame):
         self._total = label("–", "display")
         self._level = Chip("")
         self._means = label("", "strong")
-        self.open_button = icon_button("panel-right", "คะแนนรวมและคะแนนที่ประกาศ (F4)")
+        self.open_button = icon_button("panel-right", tr("คะแนนรวมและคะแนนที่ประกาศ (F4)"))
         pieces = (self._total, self._level, None, self._means, self.open_button)
         fill(QHBoxLayout(self), *pieces, margins=(16, 2, 8, 2), gap=12)
 
@@ -152,7 +155,7 @@ class TotalStrip(QFrame):
         """Show total, level and the means."""
         self._total.setText(figure(scores.total))
         word = scores.level.word if scores.level else ""
-        self._level.show_as(word or "ยังไม่ครบ", _tone(rules, scores) if word else "plain")
+        self._level.show_as(word or tr("ยังไม่ครบ"), _tone(rules, scores) if word else "plain")
         means = [f"{instrument.short} {figure(value)}" for instrument, value in scores.shown_instruments]
         self._means.setText("    ".join(means))
         set_role(self._means, "role", "strong")
@@ -168,23 +171,25 @@ def _tone(rules: tuple[LevelRule, ...], scores: YearScores) -> str:
 def _level_choices(rules: tuple[LevelRule, ...], word: str) -> list[tuple[str, str]]:
     known = [rule.word for rule in rules]
     extra = [word] if word and word not in known else []
-    return [("", "ยังไม่ระบุ"), *((name, name) for name in (*known, *extra))]
+    return [("", tr("ยังไม่ระบุ")), *((name, name) for name in (*known, *extra))]
 
 
 def _lines(rules: tuple[LevelRule, ...], scores: YearScores) -> list[tuple[str, str, str, str]]:
     """Return icon, colour, text and figure of the level's conditions and of the way to the next."""
     if scores.total is None or scores.level is None:
         count = len(scores.missing)
-        return [("info", "primary", f"ยังขาดคะแนนอีก {count} ตัวชี้วัด จึงยังคำนวณคะแนนรวมไม่ได้", "")]
+        return [("info", "primary", tr("ยังขาดคะแนนอีก {count} ตัวชี้วัด จึงยังคำนวณคะแนนรวมไม่ได้", count=count), "")]
     rule = scores.level
-    lines = [("circle-check", "success", f"คะแนนรวม {rule.minimum:f} ขึ้นไป", figure(scores.total))]
+    lines = [("circle-check", "success", tr("คะแนนรวม {score} ขึ้นไป", score=f"{rule.minimum:f}"), figure(scores.total))]
     lowest = min(
         ((value, instrument.short) for instrument, value in scores.shown_instruments if value is not None),
         default=(Decimal(0), ""),
     )
     if rule.every_instrument is not None:
-        text = f"ทุกเครื่องมือ {rule.every_instrument:f} ขึ้นไป"
-        lines.append(("circle-check", "success", text, f"ต่ำสุด {lowest[1]} {figure(lowest[0])}"))
+        text = tr("ทุกเครื่องมือ {score} ขึ้นไป", score=f"{rule.every_instrument:f}")
+        lines.append(
+            ("circle-check", "success", text, tr("ต่ำสุด {name} {score}", name=lowest[1], score=figure(lowest[0])))
+        )
     return lines + _way_up(rules, scores)
 
 
@@ -192,8 +197,17 @@ def _way_up(rules: tuple[LevelRule, ...], scores: YearScores) -> list[tuple[str,
     following = next_level(rules, scores)
     if following is None:
         return []
-    parts = [f"คะแนนรวมเพิ่มอีก {half_up(following.total)}"] if following.total else []
+    parts = [tr("คะแนนรวมเพิ่มอีก {gain}", gain=half_up(following.total))] if following.total else []
     lacking = " ".join(f"{instrument.short} {half_up(gap)}" for instrument, gap in following.instruments)
     if lacking:
-        parts.append(f"ทุกเครื่องมือต้องถึง {following.rule.every_instrument:f} (ขาด {lacking})")
-    return [("flag", "muted", f"ถึง “{following.rule.word}”: {' และ'.join(parts)}", "")]
+        parts.append(
+            tr("ทุกเครื่องมือต้องถึง {score} (ขาด {lacking})", score=f"{following.rule.every_instrument:f}", lacking=lacking)
+        )
+    return [
+        (
+            "flag",
+            "muted",
+            tr("ถึง “{level}”: {conditions}", level=following.rule.word, conditions=tr(" และ").join(parts)),
+            "",
+        )
+    ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Framework, Indicator, LevelRule
@@ -45,7 +46,7 @@ INDICATORS, ITEMS, FINDINGS = range(3)
 class ScoresPage(Page):
     """Scores of the year before the measure year, what they consist of and what they show."""
 
-    title: ClassVar[str] = "คะแนน"
+    title: ClassVar[str] = tr("คะแนน")
     kinds: ClassVar[tuple[type[Record], ...]] = (
         YearResult,
         IndicatorScore,
@@ -61,7 +62,7 @@ class ScoresPage(Page):
         self._source = ScoreRows(desk)
         self.model = RecordTableModel(self._source, desk, self)
         self.table = RecordTable(self.model)
-        self.table.setAccessibleName("ตารางคะแนนตัวชี้วัด")
+        self.table.setAccessibleName(tr("ตารางคะแนนตัวชี้วัด"))
         self.table.typing.connect(self._try_out)
         self.table.typing_ended.connect(self._end_trial)
         self.table.refused.connect(self._say_refusal)
@@ -73,12 +74,12 @@ class ScoresPage(Page):
         self.chart = BarChart()
         self._legend = label("", "small")
         self._axis = WrappedLabel("", "small")
-        self._paste = button("วางจาก Excel", "clipboard-paste", tip="วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)")
+        self._paste = button(tr("วางจาก Excel"), "clipboard-paste", tip=tr("วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)"))
         self._paste.clicked.connect(self._paste_column)
         self._paste.setEnabled(not desk.read_only)
-        self._propose = button("เสนอประเด็นที่ต้องพัฒนา", "lightbulb", "primary")
+        self._propose = button(tr("เสนอประเด็นที่ต้องพัฒนา"), "lightbulb", "primary")
         self._propose.clicked.connect(self.propose)
-        self._next = button("กำหนดมาตรการ", "list-checks", "primary")
+        self._next = button(tr("กำหนดมาตรการ"), "list-checks", "primary")
         self._next.clicked.connect(self._go_on)
         self._make_tabs()
         tools = (*self.items.tools(), *self.findings.tools())
@@ -94,16 +95,16 @@ class ScoresPage(Page):
         for part in (self._content(), self.items, self.findings):
             self._stack.addWidget(part)
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("ส่วนของหน้าคะแนน")
+        self.tabs.setAccessibleName(tr("ส่วนของหน้าคะแนน"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for name in ("ตัวชี้วัด", "รายข้อคำถาม", "ประเด็นที่ต้องพัฒนา"):
+        for name in (tr("ตัวชี้วัด"), tr("รายข้อคำถาม"), tr("ประเด็นที่ต้องพัฒนา")):
             self.tabs.addTab(name)
         self.tabs.currentChanged.connect(self._show_tab)
 
     def _content(self) -> QWidget:
         table = frame("card", (self.table, 1), margins=1, gap=0)
-        heading = row(label("เทียบกับปีก่อน", "section"), None, self._legend)
+        heading = row(label(tr("เทียบกับปีก่อน"), "section"), None, self._legend)
         self._chart_card = card(heading, (self.chart, 1), self._axis, gap=6)
         self._chart_card.setMaximumHeight(theme.px(340))
         right = column(self.total, (self._chart_card, 1), None, gap=12)
@@ -126,7 +127,7 @@ class ScoresPage(Page):
             self.findings.refresh()
             return
         self.say_state(self._summary(office, rules))
-        self.tabs.setTabText(FINDINGS, f"ประเด็นที่ต้องพัฒนา ({self.findings.count()})")
+        self.tabs.setTabText(FINDINGS, tr("ประเด็นที่ต้องพัฒนา ({count})", count=self.findings.count()))
         self._refresh_tab()
 
     def _refresh_tab(self) -> None:
@@ -167,11 +168,23 @@ class ScoresPage(Page):
         scores = year_scores(office, self.desk.result_year)
         count = len(scores.indicators)
         done = count - len(scores.missing)
-        entered = f"{count} ตัวชี้วัด" if done == count else f"บันทึกแล้ว {done} จาก {count} ตัวชี้วัด"
+        entered = (
+            tr("{count} ตัวชี้วัด", count=count)
+            if done == count
+            else tr("บันทึกแล้ว {done} จาก {count} ตัวชี้วัด", done=done, count=count)
+        )
         if done == 0:
-            return "พิมพ์คะแนน 10 ตัวชี้วัด หรือวางจาก Excel" if count == 10 else f"พิมพ์คะแนน {count} ตัวชี้วัด"
-        relation = f"ผลปี {self.desk.result_year} ใช้กำหนดมาตรการปี {self.desk.year}"
-        return f"{relation} · กรอบ {rules.name} · {entered} · {len(scores.instruments)} เครื่องมือ"
+            return tr("พิมพ์คะแนน 10 ตัวชี้วัด หรือวางจาก Excel") if count == 10 else tr("พิมพ์คะแนน {count} ตัวชี้วัด", count=count)
+        relation = tr(
+            "ผลปี {result_year} ใช้กำหนดมาตรการปี {year}", result_year=self.desk.result_year, year=self.desk.year
+        )
+        return tr(
+            "{relation} · กรอบ {framework} · {entered} · {instruments} เครื่องมือ",
+            relation=relation,
+            framework=rules.name,
+            entered=entered,
+            instruments=len(scores.instruments),
+        )
 
     def _show_figures(self, office: Office) -> None:
         year = self.desk.result_year
@@ -183,9 +196,17 @@ class ScoresPage(Page):
         target = target_of(office, year)
         bars = [Bar(str(i.number), _float(value), _float(before.get(i.number))) for i, value in scores.indicators]
         self.chart.show_bars(bars, float(target))
-        self._legend.setText(f"ซ้าย {year - 1} · ขวา {year}" if past else f"ปี {year}")
+        self._legend.setText(
+            tr("ซ้าย {past} · ขวา {year}", past=year - 1, year=year) if past else tr("ปี {year}", year=year)
+        )
         start = self.chart.floor()
-        self._axis.set_text(f"เส้นประ = เป้าหมาย {target.normalize():f} · ▾ ต่ำกว่าเป้าหมาย · แกนเริ่มที่ {start}")
+        self._axis.set_text(
+            tr(
+                "เส้นประ = เป้าหมาย {target} · ▾ ต่ำกว่าเป้าหมาย · แกนเริ่มที่ {start}",
+                target=f"{target.normalize():f}",
+                start=start,
+            )
+        )
 
     # ---- while typing
 

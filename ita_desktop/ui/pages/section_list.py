@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ita_desktop.app.editing import moved
 from ita_desktop.app.editing_documents import set_section_text
+from ita_desktop.app.language import tr
 from ita_desktop.app.live_fields import fields_in
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.paperwork import Document, Section
@@ -40,14 +41,16 @@ class SectionBox(QWidget):
         self.binder = Binder(desk)
         self.number = QLabel()
         self.number.setProperty("role", "small")
-        self.heading = LineEdit("ไม่มีหัวข้อ")
+        self.heading = LineEdit(tr("ไม่มีหัวข้อ"))
         self.text = LiveTextEdit(lines=2)
-        self._heading_field = self.binder.field("", self.heading, self.section, "heading", "แก้ชื่อหัวข้อ")
-        self._text_field = self.binder.field("", self.text, self.section, "text", "แก้เนื้อหา", change=self._change_text)
-        self.heading.setAccessibleName("ชื่อหัวข้อ")
-        self.text.setAccessibleName("เนื้อหาของหัวข้อ")
-        self.up = icon_button("arrow-up", "เลื่อนหัวข้อขึ้น (Alt+↑)", small=True)
-        self.down = icon_button("arrow-down", "เลื่อนหัวข้อลง (Alt+↓)", small=True)
+        self._heading_field = self.binder.field("", self.heading, self.section, "heading", tr("แก้ชื่อหัวข้อ"))
+        self._text_field = self.binder.field(
+            "", self.text, self.section, "text", tr("แก้เนื้อหา"), change=self._change_text
+        )
+        self.heading.setAccessibleName(tr("ชื่อหัวข้อ"))
+        self.text.setAccessibleName(tr("เนื้อหาของหัวข้อ"))
+        self.up = icon_button("arrow-up", tr("เลื่อนหัวข้อขึ้น (Alt+↑)"), small=True)
+        self.down = icon_button("arrow-down", tr("เลื่อนหัวข้อลง (Alt+↓)"), small=True)
         self.up.clicked.connect(partial(self.moved.emit, section_id, -1))
         self.down.clicked.connect(partial(self.moved.emit, section_id, 1))
         self.more = self._menu_button()
@@ -78,22 +81,22 @@ class SectionBox(QWidget):
         """A standard part nobody has written in prints its usual words."""
         section = self.section()
         usual = section is not None and bool(section.key) and not section.edited
-        return "เว้นว่างใช้ข้อความตามแบบ" if usual else "พิมพ์เนื้อหาที่นี่"
+        return tr("เว้นว่างใช้ข้อความตามแบบ") if usual else tr("พิมพ์เนื้อหาที่นี่")
 
     def _change_text(self, text: str) -> Changes:
         section = self.section()
         return set_section_text(section, text) if section else Changes()
 
     def _menu_button(self) -> QToolButton:
-        made = icon_button("ellipsis", "คำสั่งของหัวข้อนี้", small=True)
+        made = icon_button("ellipsis", tr("คำสั่งของหัวข้อนี้"), small=True)
         menu = QMenu(made)
-        fields = menu.addMenu("แทรกค่าจากข้อมูล")
+        fields = menu.addMenu(tr("แทรกค่าจากข้อมูล"))
         fields.aboutToShow.connect(partial(self._offer_fields, fields))
-        self._numbered = menu.addAction("ใส่เลขหัวข้อ")
+        self._numbered = menu.addAction(tr("ใส่เลขหัวข้อ"))
         self._numbered.setCheckable(True)
         self._numbered.triggered.connect(self._set_numbered)
         menu.addSeparator()
-        menu.addAction("ลบหัวข้อ", partial(self.removed.emit, self.section_id))
+        menu.addAction(tr("ลบหัวข้อ"), partial(self.removed.emit, self.section_id))
         menu.aboutToShow.connect(self._show_numbered)
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -112,7 +115,7 @@ class SectionBox(QWidget):
         section = self.section()
         if section:
             new = section.but(numbered=numbered)
-            self._desk.do("เปลี่ยนการใส่เลขหัวข้อ", Changes(updated=((section, new),)))
+            self._desk.do(tr("เปลี่ยนการใส่เลขหัวข้อ"), Changes(updated=((section, new),)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -132,7 +135,7 @@ class SectionList(QWidget):
         self._boxes: dict[int, SectionBox] = {}
         self._layout = QVBoxLayout(self)
         fill(self._layout, gap=10)
-        self._empty = label("ยังไม่มีเนื้อหา", "small")
+        self._empty = label(tr("ยังไม่มีเนื้อหา"), "small")
         self._layout.addWidget(self._empty)
 
     def sections(self) -> tuple[Section, ...]:
@@ -197,13 +200,13 @@ class SectionList(QWidget):
         section = next((one for one in sections if one.id == section_id), None)
         if section:
             self.commit()
-            self._desk.do("เปลี่ยนลำดับหัวข้อ", partial(_moved, self, section_id, by))
+            self._desk.do(tr("เปลี่ยนลำดับหัวข้อ"), partial(_moved, self, section_id, by))
 
     def remove_section(self, section_id: int) -> None:
         """Delete a part; undo brings it back."""
         section = self._desk.office.get(Section, section_id)
         if section:
-            self._desk.do(f"ลบหัวข้อ {section.heading}".strip(), self._desk.office.removal(section))
+            self._desk.do(tr("ลบหัวข้อ {heading}", heading=section.heading).strip(), self._desk.office.removal(section))
 
 
 def _moved(parts: SectionList, section_id: int, by: int) -> Changes:
@@ -214,7 +217,7 @@ def _moved(parts: SectionList, section_id: int, by: int) -> Changes:
 def told(text: str, values: Mapping[str, str]) -> tuple[str, str]:
     """Return the note below a text with live fields and, for its tip, what they stand for now."""
     known, unknown = fields_in(text, values)
-    lines = ["ค่าใน { } มาจากข้อมูลในแฟ้มและเปลี่ยนตามเอง"] if known else []
+    lines = [tr("ค่าใน { } มาจากข้อมูลในแฟ้มและเปลี่ยนตามเอง")] if known else []
     if unknown:
-        lines.append(f"ไม่รู้จักค่า {', '.join(unknown)} — เลือกจากคำสั่ง “แทรกค่าจากข้อมูล” ที่ปุ่ม …")
-    return "\n".join(lines), "\n".join(f"{name} = {value or 'ยังไม่มีค่า'}" for name, value in known)
+        lines.append(tr("ไม่รู้จักค่า {names} — เลือกจากคำสั่ง “แทรกค่าจากข้อมูล” ที่ปุ่ม …", names=", ".join(unknown)))
+    return "\n".join(lines), "\n".join(f"{name} = {value or tr('ยังไม่มีค่า')}" for name, value in known)

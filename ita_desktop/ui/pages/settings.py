@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.backup import back_up, backup_folder, choose_folder, last_backup, note_backup
+from ita_desktop.app.language import tr
 from ita_desktop.app.office_settings import (
     ADDRESSEE_LABEL,
     CATCHWORD,
@@ -37,18 +38,18 @@ from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.binding import lock
 from ita_desktop.ui.runner import Lane, Task, Ticket
 
-THEMES = (("system", "ตามระบบ"), ("light", "สว่าง"), ("dark", "มืด"))
+THEMES = (("system", tr("ตามระบบ")), ("light", tr("สว่าง")), ("dark", tr("มืด")))
 LABELS = (
-    ("regular", "ตัวธรรมดา 16 พอยต์"),
-    ("bold", "ตัวหนา 16 พอยต์"),
-    ("bold20", "ตัวหนา 20 พอยต์"),
+    ("regular", tr("ตัวธรรมดา 16 พอยต์")),
+    ("bold", tr("ตัวหนา 16 พอยต์")),
+    ("bold20", tr("ตัวหนา 20 พอยต์")),
 )
-REGISTERS = ((False, "ทุกปีปฏิทิน"), (True, "ทุกปีงบประมาณ"))
+REGISTERS = ((False, tr("ทุกปีปฏิทิน")), (True, tr("ทุกปีงบประมาณ")))
 _STEPS = {
-    REGISTER_BY_FISCAL_YEAR: "เปลี่ยนปีของทะเบียนเลขหนังสือ",
-    ADDRESSEE_LABEL: "เปลี่ยนแบบคำว่าเรียน",
-    CATCHWORD: "เปลี่ยนการพิมพ์คำต่อเนื่อง",
-    DRAFT_MARK: "เปลี่ยนการพิมพ์คำว่าร่าง",
+    REGISTER_BY_FISCAL_YEAR: tr("เปลี่ยนปีของทะเบียนเลขหนังสือ"),
+    ADDRESSEE_LABEL: tr("เปลี่ยนแบบคำว่าเรียน"),
+    CATCHWORD: tr("เปลี่ยนการพิมพ์คำต่อเนื่อง"),
+    DRAFT_MARK: tr("เปลี่ยนการพิมพ์คำว่าร่าง"),
 }
 """What an undo step of each choice is called."""
 _BESIDE = 760
@@ -63,7 +64,7 @@ def now() -> datetime:
 class SettingsPage(Page):
     """What is chosen here counts at once; the look is kept at this PC, the paper in the office file."""
 
-    title: ClassVar[str] = "ตั้งค่า"
+    title: ClassVar[str] = tr("ตั้งค่า")
     kinds: ClassVar[tuple[type[Record], ...]] = (Setting,)
 
     def __init__(self, desk: Desk, ask: Ask | None = None) -> None:
@@ -71,14 +72,14 @@ class SettingsPage(Page):
         self._ask = ask or Ask()
         self.sizes = Segments(*(f"{size} %" for size in theme.SCALES))
         self.colours = Segments(*(name for _, name in THEMES))
-        self.addressee, self.catchword = Combo(LABELS), Check("พิมพ์คำต่อเนื่องที่มุมล่างขวาเมื่อมีหลายหน้า")
-        self.draft_mark = Check("พิมพ์คำว่า “ร่าง” พาดหน้าของฉบับร่าง")
+        self.addressee, self.catchword = Combo(LABELS), Check(tr("พิมพ์คำต่อเนื่องที่มุมล่างขวาเมื่อมีหลายหน้า"))
+        self.draft_mark = Check(tr("พิมพ์คำว่า “ร่าง” พาดหน้าของฉบับร่าง"))
         self.register = Combo(REGISTERS)
-        self.back_up = button("สำรองข้อมูลเดี๋ยวนี้", "hard-drive", "primary")
-        self.open_folder = button("เปิดโฟลเดอร์สำรอง", "folder-open")
-        self.change_folder = button("เปลี่ยนที่เก็บ…", "usb")
-        self.support = button("สร้างแฟ้มแจ้งปัญหา…", "file-down")
-        self.about = button("เกี่ยวกับโปรแกรม", "info")
+        self.back_up = button(tr("สำรองข้อมูลเดี๋ยวนี้"), "hard-drive", "primary")
+        self.open_folder = button(tr("เปิดโฟลเดอร์สำรอง"), "folder-open")
+        self.change_folder = button(tr("เปลี่ยนที่เก็บ…"), "usb")
+        self.support = button(tr("สร้างแฟ้มแจ้งปัญหา…"), "file-down")
+        self.about = button(tr("เกี่ยวกับโปรแกรม"), "info")
         self._last, self._folder = WrappedLabel("", "body"), WrappedLabel("", "small")
         self._backing_up = False
         self._show_look()
@@ -105,21 +106,21 @@ class SettingsPage(Page):
         return scrolling(content)
 
     def _look_card(self) -> QFrame:
-        hint = "ใช้กับเครื่องนี้เท่านั้น ไม่เปลี่ยนขนาดอักษรบนกระดาษ เปลี่ยนได้จากทุกหน้าด้วย Ctrl+ + และ Ctrl+ −"
+        hint = tr("ใช้กับเครื่องนี้เท่านั้น ไม่เปลี่ยนขนาดอักษรบนกระดาษ เปลี่ยนได้จากทุกหน้าด้วย Ctrl+ + และ Ctrl+ −")
         return card(
-            label("การแสดงผล", "section"),
-            _named("ขนาดอักษร", self.sizes),
-            _named("สี", self.colours),
+            label(tr("การแสดงผล"), "section"),
+            _named(tr("ขนาดอักษร"), self.sizes),
+            _named(tr("สี"), self.colours),
             WrappedLabel(hint, "small"),
         )
 
     def _paper_card(self) -> QFrame:
-        addressee = Field("คำว่า “เรียน” ในบันทึกข้อความ", self.addressee, partial(self._keep, ADDRESSEE_LABEL))
-        hint = "คำต่อเนื่องคือคำแรกของหน้าถัดไป พิมพ์ไว้ท้ายหน้าก่อน เช่น “/๒. ข้อเท็จจริง…”"
+        addressee = Field(tr("คำว่า “เรียน” ในบันทึกข้อความ"), self.addressee, partial(self._keep, ADDRESSEE_LABEL))
+        hint = tr("คำต่อเนื่องคือคำแรกของหน้าถัดไป พิมพ์ไว้ท้ายหน้าก่อน เช่น “/๒. ข้อเท็จจริง…”")
         catchword = Field("", self.catchword, partial(self._keep, CATCHWORD), hint=hint)
-        mark_hint = "ฉบับที่ออกเลขแล้วไม่มีคำนี้"
+        mark_hint = tr("ฉบับที่ออกเลขแล้วไม่มีคำนี้")
         draft_mark = Field("", self.draft_mark, partial(self._keep, DRAFT_MARK), hint=mark_hint)
-        register = Field("ทะเบียนเลขหนังสือเริ่มนับใหม่", self.register, partial(self._keep, REGISTER_BY_FISCAL_YEAR))
+        register = Field(tr("ทะเบียนเลขหนังสือเริ่มนับใหม่"), self.register, partial(self._keep, REGISTER_BY_FISCAL_YEAR))
         self._fields = {
             ADDRESSEE_LABEL: addressee,
             CATCHWORD: catchword,
@@ -129,21 +130,25 @@ class SettingsPage(Page):
         if self.desk.read_only:
             for field in self._fields.values():
                 lock(field.control)
-        kept = WrappedLabel("เก็บไว้ในแฟ้มของหน่วยงาน และใช้กับเอกสารทุกฉบับ", "small")
-        return card(label("เอกสาร", "section"), addressee, catchword, draft_mark, register, kept)
+        kept = WrappedLabel(tr("เก็บไว้ในแฟ้มของหน่วยงาน และใช้กับเอกสารทุกฉบับ"), "small")
+        return card(label(tr("เอกสาร"), "section"), addressee, catchword, draft_mark, register, kept)
 
     def _backup_card(self) -> QFrame:
         buttons = flow(self.open_folder, self.change_folder, gap=8)
-        return card(label("ข้อมูลสำรอง", "section"), self._last, self._folder, buttons)
+        return card(label(tr("ข้อมูลสำรอง"), "section"), self._last, self._folder, buttons)
 
     def _history_card(self) -> QFrame:
         account = self.desk.file.account
-        said = f"ทุกการแก้ไขบันทึกไว้ในชื่อบัญชีของเครื่อง: {account}" if account else "เครื่องนี้ไม่บอกชื่อบัญชีผู้ใช้"
-        return card(label("ชื่อในประวัติการแก้ไข", "section"), WrappedLabel(said))
+        said = (
+            tr("ทุกการแก้ไขบันทึกไว้ในชื่อบัญชีของเครื่อง: {account}", account=account) if account else tr("เครื่องนี้ไม่บอกชื่อบัญชีผู้ใช้")
+        )
+        return card(label(tr("ชื่อในประวัติการแก้ไข"), "section"), WrappedLabel(said))
 
     def _fault_card(self) -> QFrame:
-        hint = "แฟ้มแจ้งปัญหามีรุ่นของโปรแกรม บันทึกการทำงาน และจำนวนรายการ ไม่มีข้อความหรือชื่อบุคคลของหน่วยงาน"
-        return card(label("เมื่อพบปัญหา", "section"), WrappedLabel(hint, "small"), flow(self.support, self.about, gap=8))
+        hint = tr("แฟ้มแจ้งปัญหามีรุ่นของโปรแกรม บันทึกการทำงาน และจำนวนรายการ ไม่มีข้อความหรือชื่อบุคคลของหน่วยงาน")
+        return card(
+            label(tr("เมื่อพบปัญหา"), "section"), WrappedLabel(hint, "small"), flow(self.support, self.about, gap=8)
+        )
 
     # ---- showing
 
@@ -162,12 +167,12 @@ class SettingsPage(Page):
 
     def _show_backups(self, today: date) -> None:
         made = last_backup(self.desk.program.settings, self.desk.file.path)
-        said = _moment(made, today) if made else "ยังไม่เคยสำรองจากเครื่องนี้"
-        self._last.set_text(f"สำรองล่าสุด: {said}" if made else said)
+        said = _moment(made, today) if made else tr("ยังไม่เคยสำรองจากเครื่องนี้")
+        self._last.set_text(tr("สำรองล่าสุด: {said}", said=said) if made else said)
         folder = str(self.folder())
-        self._folder.set_text(f"เก็บไว้ที่ {elided(folder, theme.font('small'), theme.px(900))}")
+        self._folder.set_text(tr("เก็บไว้ที่ {folder}", folder=elided(folder, theme.font("small"), theme.px(900))))
         self._folder.setToolTip(folder)
-        self.say_state(f"สำรองล่าสุด {said}" if made else said)
+        self.say_state(tr("สำรองล่าสุด {said}", said=said) if made else said)
 
     # ---- choosing
 
@@ -208,9 +213,11 @@ class SettingsPage(Page):
         self._backing_up = False
         note_backup(self.desk.program.settings, self.desk.file.path, at)
         self._show_backups(at.date())
-        show = button("เปิดโฟลเดอร์", kind="link", small=True)
+        show = button(tr("เปิดโฟลเดอร์"), kind="link", small=True)
         show.clicked.connect(self.show_folder)
-        self.messages.say("backup", "success", f"สำรองแล้ว: {made.parent.name} › {made.name}", show)
+        self.messages.say(
+            "backup", "success", tr("สำรองแล้ว: {folder} › {file}", folder=made.parent.name, file=made.name), show
+        )
 
     def _tell_failure(self, error: Exception) -> None:
         self._backing_up = False
@@ -224,13 +231,13 @@ class SettingsPage(Page):
         if folder.is_dir():
             self._ask.show_folder(folder)
         else:
-            self.messages.say("backup", "info", "ยังไม่มีโฟลเดอร์สำรอง — กด “สำรองข้อมูลเดี๋ยวนี้” เพื่อสร้าง")
+            self.messages.say("backup", "info", tr("ยังไม่มีโฟลเดอร์สำรอง — กด “สำรองข้อมูลเดี๋ยวนี้” เพื่อสร้าง"))
 
     def pick_folder(self) -> None:
         """Ask for another folder for backups."""
         known = self.folder()
         start = known if known.is_dir() else self.desk.file.path.parent
-        folder = self._ask.folder(self, "เลือกที่เก็บข้อมูลสำรอง", start)
+        folder = self._ask.folder(self, tr("เลือกที่เก็บข้อมูลสำรอง"), start)
         if folder is not None:
             choose_folder(self.desk.program.settings, folder)
             self._show_backups(now().date())
@@ -257,5 +264,5 @@ def _named(name: str, control: QWidget) -> QWidget:
 
 
 def _moment(when: datetime, today: date) -> str:
-    day = "วันนี้" if when.date() == today else long_date(when.date())
-    return f"{day} {when:%H:%M} น."
+    day = tr("วันนี้") if when.date() == today else long_date(when.date())
+    return tr("{day} {time} น.", day=day, time=f"{when:%H:%M}")

@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from ita_desktop.app.editing import moved
 from ita_desktop.app.editing_documents import add_signer, steps_of
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Chain, ChainStep, Person, SigningStep
 from ita_desktop.domain.paperwork import Document, DocumentStep
 from ita_desktop.thai.dates import short_date
@@ -99,7 +100,16 @@ class StepCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name, position = step_line(desk, step)
-        self.setAccessibleName(f"ขั้นที่ {number} {ROLES[step.role]}: {name} {position} · {ACTS[step.role]}")
+        self.setAccessibleName(
+            tr(
+                "ขั้นที่ {number} {role}: {name} {position} · {act}",
+                number=number,
+                role=ROLES[step.role],
+                name=name,
+                position=position,
+                act=ACTS[step.role],
+            )
+        )
         chip = Chip(str(number), "primary")
         (self._fill_tall if tall else self._fill_low)(chip, step, name, position)
         self.setMinimumWidth(theme.px(_TALL_WIDTH if tall else _LOW_WIDTH))
@@ -285,7 +295,7 @@ class StepCards(QScrollArea):
         if owner is None:
             return
         before = {step.id for step in self.steps()}
-        self._desk.do("เพิ่มขั้นในสายการเสนอ", add_signer(self._desk.office, owner))
+        self._desk.do(tr("เพิ่มขั้นในสายการเสนอ"), add_signer(self._desk.office, owner))
         self.refresh()
         for step in self.steps():
             if step.id not in before:
@@ -296,7 +306,7 @@ class StepCards(QScrollArea):
         steps = self.steps()
         step = next((one for one in steps if one.id == step_id), None)
         if step and not self._desk.read_only:
-            self._desk.do("เปลี่ยนลำดับสายการเสนอ", moved(steps, step, by))
+            self._desk.do(tr("เปลี่ยนลำดับสายการเสนอ"), moved(steps, step, by))
             self.refresh()
             self.focus_step(step_id)
 
@@ -305,7 +315,7 @@ class StepCards(QScrollArea):
         step = next((one for one in self.steps() if one.id == step_id), None)
         if step and not self._desk.read_only:
             name, _ = step_line(self._desk, step)
-            self._desk.do(f"ลบขั้น {name} ออกจากสายการเสนอ", self._desk.office.removal(step))
+            self._desk.do(tr("ลบขั้น {name} ออกจากสายการเสนอ", name=name), self._desk.office.removal(step))
             self.refresh()
 
     def _move_open(self, by: int) -> None:
@@ -380,7 +390,9 @@ def absence(desk: Desk, step: SigningStep, day: date | None) -> str:
     if person is None or day is None:
         return ""
     if person.in_office_from and day < person.in_office_from:
-        return f"{person.full_name} ดำรงตำแหน่งตั้งแต่ {short_date(person.in_office_from)} หลังวันที่ในบันทึก"
+        return tr(
+            "{name} ดำรงตำแหน่งตั้งแต่ {date} หลังวันที่ในบันทึก", name=person.full_name, date=short_date(person.in_office_from)
+        )
     if person.in_office_to and day > person.in_office_to:
-        return f"{person.full_name} พ้นตำแหน่งเมื่อ {short_date(person.in_office_to)} ก่อนวันที่ในบันทึก"
+        return tr("{name} พ้นตำแหน่งเมื่อ {date} ก่อนวันที่ในบันทึก", name=person.full_name, date=short_date(person.in_office_to))
     return ""

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ita_desktop.app.editing import update
 from ita_desktop.app.editing_documents import signer_name, signer_position
+from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Person, Role, SigningStep
 from ita_desktop.domain.paperwork import DocumentStep
 from ita_desktop.domain.record import Record
@@ -25,12 +26,12 @@ from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
 from ita_desktop.ui.pages.binding import Binder
 
 ROLES = {
-    Role.WRITER: "ผู้จัดทำ",
-    Role.REVIEWER: "ผู้ตรวจ",
-    Role.SCREENER: "ผู้กลั่นกรอง",
-    Role.DECIDER: "ผู้สั่งการ",
+    Role.WRITER: tr("ผู้จัดทำ"),
+    Role.REVIEWER: tr("ผู้ตรวจ"),
+    Role.SCREENER: tr("ผู้กลั่นกรอง"),
+    Role.DECIDER: tr("ผู้สั่งการ"),
 }
-ACTS = {Role.WRITER: "เสนอ", Role.REVIEWER: "ความเห็น", Role.SCREENER: "ความเห็น", Role.DECIDER: "คำสั่ง"}
+ACTS = {Role.WRITER: tr("เสนอ"), Role.REVIEWER: tr("ความเห็น"), Role.SCREENER: tr("ความเห็น"), Role.DECIDER: tr("สั่งการ")}
 """What a signer of that role writes."""
 
 _WIDTH = 440
@@ -66,7 +67,7 @@ class TickBoxes(QWidget):
         if self._shown != options:
             self._shown = options
             clear(self._line)
-            self.boxes = [Check(f"กา “{option}” ไว้แล้ว") for option in options]
+            self.boxes = [Check(tr("กา “{option}” ไว้แล้ว", option=option)) for option in options]
             for option, box in zip(options, self.boxes, strict=True):
                 box.committed.connect(partial(self._tick, option))
                 self._line.addWidget(box)
@@ -116,12 +117,12 @@ class StepForm(QFrame):
         if not isinstance(step, SigningStep):
             self.close_form()
             return
-        people = [(None, "พิมพ์ชื่อเอง"), *((p.id, _described(p)) for p in self._desk.office.people())]
+        people = [(None, tr("พิมพ์ชื่อเอง")), *((p.id, _described(p)) for p in self._desk.office.people())]
         self.person.set_choices(people)
         person = self._desk.office.get(Person, step.person_id)
-        self.name.setPlaceholderText(person.full_name if person else "เช่น นายสมมติ ตัวอย่าง")
-        self.position.setPlaceholderText(person.full_position if person else "เช่น นิติกรชำนาญการ")
-        self.acting.setPlaceholderText((person.acting if person else "") or "เช่น รักษาราชการแทน ปลัด…")
+        self.name.setPlaceholderText(person.full_name if person else tr("เช่น นายสมมติ ตัวอย่าง"))
+        self.position.setPlaceholderText(person.full_position if person else tr("เช่น นิติกรชำนาญการ"))
+        self.acting.setPlaceholderText((person.acting if person else "") or tr("เช่น รักษาราชการแทน ปลัด…"))
         self._title.setText(ROLES[step.role])
         self._warning.set_text(warning)
         self._warning.setVisible(bool(warning))
@@ -134,7 +135,7 @@ class StepForm(QFrame):
         if isinstance(step, DocumentStep):
             chosen = {*step.ticked, option} if ticked else {*step.ticked} - {option}
             new = tuple(one for one in step.options if one in chosen)
-            self._desk.do("กาเครื่องหมายในช่องความเห็น", update(step, ticked=new))
+            self._desk.do(tr("กาเครื่องหมายในช่องความเห็น"), update(step, ticked=new))
 
     def close_form(self) -> None:
         """Save what is being typed and go away."""
@@ -146,30 +147,30 @@ class StepForm(QFrame):
     def _build(self) -> None:
         self.role, self.person = Combo(list(ROLES.items())), Combo()
         self.name, self.position, self.acting = LineEdit(), LineEdit(), LineEdit()
-        self.heading = LineEdit("ตามตำแหน่ง เช่น ความเห็นของปลัด…")
-        self.options = OptionsEdit(lines=2, placeholder="บรรทัดละหนึ่งตัวเลือก เช่น ทราบ")
+        self.heading = LineEdit(tr("ตามตำแหน่ง เช่น ความเห็นของปลัด…"))
+        self.options = OptionsEdit(lines=2, placeholder=tr("บรรทัดละหนึ่งตัวเลือก เช่น ทราบ"))
         self.ticks = TickBoxes(self._tick)
         self.lines = Combo([(n, str(n)) for n in range(6)])
-        self.shows_label = Check("พิมพ์ “ลงชื่อ” และเส้นประหน้าชื่อ")
+        self.shows_label = Check(tr("พิมพ์ “ลงชื่อ” และเส้นประหน้าชื่อ"))
         bound = self._bound
-        close = icon_button("x", "ปิด (Esc)", small=True)
+        close = icon_button("x", tr("ปิด (Esc)"), small=True)
         close.clicked.connect(self.close_form)
         content = QWidget()
         fill(
             QVBoxLayout(content),
             self._warning,
-            bound("บุคคล", self.person, "person_id", "เปลี่ยนผู้ลงนาม"),
-            bound("ชื่อที่พิมพ์ (เว้นว่างใช้ชื่อบุคคล)", self.name, "name", "แก้ชื่อผู้ลงนาม"),
-            bound("ตำแหน่งที่พิมพ์", self.position, "position", "แก้ตำแหน่งผู้ลงนาม"),
-            bound("รักษาราชการแทน / ปฏิบัติราชการแทน", self.acting, "acting", "แก้การรักษาราชการแทน"),
+            bound(tr("บุคคล"), self.person, "person_id", tr("เปลี่ยนผู้ลงนาม")),
+            bound(tr("ชื่อที่พิมพ์ (เว้นว่างใช้ชื่อบุคคล)"), self.name, "name", tr("แก้ชื่อผู้ลงนาม")),
+            bound(tr("ตำแหน่งที่พิมพ์"), self.position, "position", tr("แก้ตำแหน่งผู้ลงนาม")),
+            bound(tr("รักษาราชการแทน / ปฏิบัติราชการแทน"), self.acting, "acting", tr("แก้การรักษาราชการแทน")),
             row(
-                (bound("หน้าที่ในสาย", self.role, "role", "เปลี่ยนหน้าที่ของขั้น"), 1),
-                (bound("จำนวนเส้นประ", self.lines, "dotted_lines", "แก้จำนวนเส้นประ"), 1),
+                (bound(tr("หน้าที่ในสาย"), self.role, "role", tr("เปลี่ยนหน้าที่ของขั้น")), 1),
+                (bound(tr("จำนวนเส้นประ"), self.lines, "dotted_lines", tr("แก้จำนวนเส้นประ")), 1),
             ),
-            bound("หัวข้อช่อง", self.heading, "heading", "แก้หัวข้อช่อง"),
-            bound("ตัวเลือกให้กาเครื่องหมาย", self.options, "options", "แก้ตัวเลือกให้กาเครื่องหมาย"),
+            bound(tr("หัวข้อช่อง"), self.heading, "heading", tr("แก้หัวข้อช่อง")),
+            bound(tr("ตัวเลือกให้กาเครื่องหมาย"), self.options, "options", tr("แก้ตัวเลือกให้กาเครื่องหมาย")),
             self.ticks,
-            bound("", self.shows_label, "shows_label", "เปลี่ยนการพิมพ์ลงชื่อ"),
+            bound("", self.shows_label, "shows_label", tr("เปลี่ยนการพิมพ์ลงชื่อ")),
             None,
             margins=(16, 0, 16, 8),
             gap=8,
@@ -183,9 +184,9 @@ class StepForm(QFrame):
         return self.binder.field(name, control, self.step, field, what)
 
     def _foot(self) -> QWidget:
-        before = icon_button("arrow-left", "เลื่อนไปก่อน (Alt+←)")
-        after = icon_button("arrow-right", "เลื่อนไปหลัง (Alt+→)")
-        remove = button("ลบขั้นนี้", "trash-2", "quiet", small=True)
+        before = icon_button("arrow-left", tr("เลื่อนไปก่อน (Alt+←)"))
+        after = icon_button("arrow-right", tr("เลื่อนไปหลัง (Alt+→)"))
+        remove = button(tr("ลบขั้นนี้"), "trash-2", "quiet", small=True)
         before.clicked.connect(partial(self.moved.emit, -1))
         after.clicked.connect(partial(self.moved.emit, 1))
         remove.clicked.connect(self.removed)
@@ -218,4 +219,4 @@ def _described(person: Person) -> str:
 def step_line(desk: Desk, step: SigningStep) -> tuple[str, str]:
     """Return a signer's name and position as a card shows them."""
     office = desk.office
-    return signer_name(office, step) or "ยังไม่ระบุชื่อ", signer_position(office, step)
+    return signer_name(office, step) or tr("ยังไม่ระบุชื่อ"), signer_position(office, step)

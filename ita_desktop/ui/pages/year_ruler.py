@@ -10,10 +10,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPolygonF, QResi
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.thai.dates import MONTHS_SHORT, fiscal_end, fiscal_start, long_date, round_end
 from ita_desktop.ui import theme
 
-_TODAY = "วันนี้"
+_TODAY = tr("วันนี้")
 _LABEL, _BAR, _FOOT = 27, 10, 48
 """Heights (px before scaling) of a line of labels, of the bar, and of months and rounds below it."""
 
@@ -51,7 +52,9 @@ class YearRuler(QWidget):
         """Show a fiscal year (พ.ศ.) as of a day."""
         self._year, self._today, self._marks = fiscal_year, today, marks
         said = [f"{mark.name} {long_date(mark.day)}" for mark in marks]
-        self.setAccessibleName(" · ".join([f"ปีงบประมาณ {fiscal_year}", f"{_TODAY} {long_date(today)}", *said]))
+        self.setAccessibleName(
+            " · ".join([tr("ปีงบประมาณ {year}", year=fiscal_year), f"{_TODAY} {long_date(today)}", *said])
+        )
         self._arrange()
         self.update()
 
@@ -146,7 +149,10 @@ class YearRuler(QWidget):
             box = QRectF(width * number, top + theme.px(2), width, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, MONTHS_SHORT[(number + 9) % 12])
         half = self._x(round_end(self._year, 6))
-        rounds = (("รอบ 6 เดือน", 0.0, half - theme.px(5)), ("รอบ 12 เดือน", half + theme.px(5), float(self.width())))
+        rounds = (
+            (tr("รอบ 6 เดือน"), 0.0, half - theme.px(5)),
+            (tr("รอบ 12 เดือน"), half + theme.px(5), float(self.width())),
+        )
         for name, left, right in rounds:
             above = top + theme.px(25)
             painter.fillRect(QRectF(left, above, right - left, max(1, theme.px(1))), theme.colour("border"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.editing_office import set_agency
+from ita_desktop.app.language import tr
 from ita_desktop.app.setup import Usual, begun_name, file_name, number_of, province_letters, set_number, set_province
 from ita_desktop.app.setup_chain import name_agency
 from ita_desktop.app.setup_place import free_path, prepare, proposed_folder
@@ -38,8 +39,8 @@ NAMELESS = "หน่วยงานใหม่"
 class AgencyPage(StepPage):
     """The agency; the office file is made as soon as it has a name."""
 
-    title: ClassVar[str] = "หน่วยงาน"
-    lead: ClassVar[str] = "ต้องใช้เพียงชื่อ ช่องอื่นใส่ภายหลังได้ทุกช่อง"
+    title: ClassVar[str] = tr("หน่วยงาน")
+    lead: ClassVar[str] = tr("ต้องใช้เพียงชื่อ ช่องอื่นใส่ภายหลังได้ทุกช่อง")
 
     def __init__(self, usual: Usual, make: Make, ask: Ask) -> None:
         super().__init__()
@@ -58,9 +59,9 @@ class AgencyPage(StepPage):
 
     def _make_inputs(self) -> None:
         self.kind = Combo([(kind.name, kind.name) for kind in self._usual.kinds])
-        self.name = NumberEdit("ชื่อเต็มของหน่วยงาน")
-        self.district, self.province = LineEdit(), NumberEdit("เช่น กาญจนบุรี")
-        self.number = NumberEdit("เช่น กจ 74601")
+        self.name = NumberEdit(tr("ชื่อเต็มของหน่วยงาน"))
+        self.district, self.province = LineEdit(), NumberEdit(tr("เช่น กาญจนบุรี"))
+        self.number = NumberEdit(tr("เช่น กจ 74601"))
         self.phone, self.site = LineEdit(), LineEdit("https://")
         provinces = QCompleter(sorted(self._usual.provinces, key=sort_key), self.province)
         provinces.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
@@ -69,15 +70,15 @@ class AgencyPage(StepPage):
             line.installEventFilter(self._enter)
 
     def _form(self) -> QWidget:
-        hint = "อักษรย่อจังหวัดและเลขประจำหน่วยงาน"
+        hint = tr("อักษรย่อจังหวัดและเลขประจำหน่วยงาน")
         self.fields = {
-            "kind": Field("ประเภท", self.kind, self._write_kind),
-            "name": Field("ชื่อหน่วยงาน", self.name, self._write_name),
-            "district": Field("อำเภอ", self.district, partial(self._write, "district")),
-            "province": Field("จังหวัด", self.province, self._write_province),
-            "number": Field("เลขที่หนังสือของสำนักปลัด", self.number, self._write_number, hint=hint),
-            "phone": Field("โทรศัพท์", self.phone, partial(self._write, "phone")),
-            "site": Field("เว็บไซต์", self.site, partial(self._write, "site")),
+            "kind": Field(tr("ประเภท"), self.kind, self._write_kind),
+            "name": Field(tr("ชื่อหน่วยงาน"), self.name, self._write_name),
+            "district": Field(tr("อำเภอ"), self.district, partial(self._write, "district")),
+            "province": Field(tr("จังหวัด"), self.province, self._write_province),
+            "number": Field(tr("เลขที่หนังสือของสำนักปลัด"), self.number, self._write_number, hint=hint),
+            "phone": Field(tr("โทรศัพท์"), self.phone, partial(self._write, "phone")),
+            "site": Field(tr("เว็บไซต์"), self.site, partial(self._write, "site")),
         }
         box = card()
         grid = QGridLayout()
@@ -104,7 +105,7 @@ class AgencyPage(StepPage):
         self._place = WrappedLabel("", "small")
         self._problem = WrappedLabel("", "small", ink="error")
         self._problem.hide()
-        self.choose_place = button("เลือกที่เก็บอื่น…", "", "link", small=True)
+        self.choose_place = button(tr("เลือกที่เก็บอื่น…"), "", "link", small=True)
         self.choose_place.clicked.connect(self._choose_place)
         line = row(Icon("folder-open", "muted"), (self._place, 1), self.choose_place)
         return card(line, self._problem, gap=4)
@@ -150,7 +151,7 @@ class AgencyPage(StepPage):
         return self._folder
 
     def _choose_place(self) -> None:
-        path = self._ask.save_path(self, "เก็บแฟ้มของหน่วยงานไว้ที่", self.path())
+        path = self._ask.save_path(self, tr("เก็บแฟ้มของหน่วยงานไว้ที่"), self.path())
         if path is not None:
             self._chosen = path if path.suffix == ".ita" else path.with_name(f"{path.name}.ita")
             self._say_problem("")
@@ -171,7 +172,7 @@ class AgencyPage(StepPage):
 
     def _show_place(self) -> None:
         path = self._desk.file.path if self._desk else self.path()
-        begin = "แฟ้มเก็บไว้ที่" if self._desk else "แฟ้มจะเก็บไว้ที่"
+        begin = tr("แฟ้มเก็บไว้ที่") if self._desk else tr("แฟ้มจะเก็บไว้ที่")
         self._place.set_text(f"{begin} {path.parent.name} › {path.name}")
         self._place.setToolTip(str(path))
         self.choose_place.setVisible(self._desk is None)
@@ -192,7 +193,7 @@ class AgencyPage(StepPage):
         name = begun_name(self._usual, str(self.name.value()), old, kind)
         self.name.setText(name)
         if self._desk:
-            return self._do("เปลี่ยนประเภทหน่วยงาน", partial(name_agency, usual=self._usual, kind=kind, name=name))
+            return self._do(tr("เปลี่ยนประเภทหน่วยงาน"), partial(name_agency, usual=self._usual, kind=kind, name=name))
         self._show_place()
         return ""
 
@@ -209,13 +210,13 @@ class AgencyPage(StepPage):
             self._show_place()
             return ""
         kind = self._desk.office.agency.kind
-        return self._do("แก้ชื่อหน่วยงาน", partial(name_agency, usual=self._usual, kind=kind, name=name))
+        return self._do(tr("แก้ชื่อหน่วยงาน"), partial(name_agency, usual=self._usual, kind=kind, name=name))
 
     def _write(self, field: str, value: str) -> str:
         def edit(office: Office) -> Changes:
             return set_agency(office, **{field: value})
 
-        return self._do("แก้ข้อมูลหน่วยงาน", edit, ("agency", field))
+        return self._do(tr("แก้ข้อมูลหน่วยงาน"), edit, ("agency", field))
 
     def _write_province(self, province: str) -> str:
         if self._desk is None:
@@ -224,10 +225,10 @@ class AgencyPage(StepPage):
                 self.number.setText(letters)
                 self._hint_number(letters)
             return ""
-        return self._do("แก้จังหวัด", partial(set_province, usual=self._usual, province=province))
+        return self._do(tr("แก้จังหวัด"), partial(set_province, usual=self._usual, province=province))
 
     def _write_number(self, number: str) -> str:
-        return self._do("แก้เลขที่หนังสือ", partial(set_number, usual=self._usual, number=number))
+        return self._do(tr("แก้เลขที่หนังสือ"), partial(set_number, usual=self._usual, number=number))
 
     def _do(self, what: str, edit: Callable[[Office], Changes], merge: object = None) -> str:
         if self._desk is None:
@@ -254,10 +255,14 @@ class AgencyPage(StepPage):
 
     def _hint_number(self, number: str) -> None:
         letters = province_letters(self._usual, str(self.province.value()))
-        shape = f" เช่น {letters} {self._kind().number}" if letters and self._kind().number else ""
+        shape = (
+            (" " + tr("เช่น {letters} {number}", letters=letters, number=self._kind().number))
+            if letters and self._kind().number
+            else ""
+        )
         proposed = bool(letters) and number == letters
-        hint = f"เสนอจากจังหวัด — พิมพ์เลขประจำหน่วยงานต่อท้าย{shape}" if proposed else ""
-        self.fields["number"].set_hint(hint or "อักษรย่อจังหวัดและเลขประจำหน่วยงาน")
+        hint = tr("เสนอจากจังหวัด — พิมพ์เลขประจำหน่วยงานต่อท้าย{shape}", shape=shape) if proposed else ""
+        self.fields["number"].set_hint(hint or tr("อักษรย่อจังหวัดและเลขประจำหน่วยงาน"))
 
     @override
     def first(self) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui.kit.buttons import button
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import column
@@ -22,23 +23,23 @@ MOST_RECENT = 5
 class ChoicesPage(StepPage):
     """New office, an existing file, the sample office; an office half set up comes first."""
 
-    title: ClassVar[str] = "เริ่มต้นอย่างไร"
-    lead: ClassVar[str] = "แฟ้มหนึ่งแฟ้มเก็บคะแนน มาตรการ ผลการดำเนินการ และบันทึกข้อความทุกปีของหน่วยงาน"
+    title: ClassVar[str] = tr("เริ่มต้นอย่างไร")
+    lead: ClassVar[str] = tr("แฟ้มหนึ่งแฟ้มเก็บคะแนน มาตรการ ผลการดำเนินการ และบันทึกข้อความทุกปีของหน่วยงาน")
 
     path_chosen = Signal(object)
     """The path of an office file to open."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.resume = Door("ตั้งหน่วยงานต่อ", "", "flag")
-        self.new = Door("ตั้งหน่วยงานใหม่", "กรอกชื่อหน่วยงาน ผู้ลงนาม และคะแนนทีละขั้น ข้ามขั้นใดก็ได้", "file-plus-2")
-        self.open = Door("เปิดแฟ้มที่มีอยู่", "แฟ้ม .ita ที่เคยบันทึกไว้หรือได้รับจากผู้อื่น", "folder-open")
-        self.sample = Door("ลองใช้หน่วยงานตัวอย่าง", "หน่วยงานสมมติที่มีข้อมูลครบ ใช้หัดทำได้โดยไม่กระทบงานจริง", "book-open")
-        self._recent_title = label("เปิดล่าสุด", "small")
+        self.resume = Door(tr("ตั้งหน่วยงานต่อ"), "", "flag")
+        self.new = Door(tr("ตั้งหน่วยงานใหม่"), tr("กรอกชื่อหน่วยงาน ผู้ลงนาม และคะแนนทีละขั้น ข้ามขั้นใดก็ได้"), "file-plus-2")
+        self.open = Door(tr("เปิดแฟ้มที่มีอยู่"), tr("แฟ้ม .ita ที่เคยบันทึกไว้หรือได้รับจากผู้อื่น"), "folder-open")
+        self.sample = Door(tr("ลองใช้หน่วยงานตัวอย่าง"), tr("หน่วยงานสมมติที่มีข้อมูลครบ ใช้หัดทำได้โดยไม่กระทบงานจริง"), "book-open")
+        self._recent_title = label(tr("เปิดล่าสุด"), "small")
         self._recent = [self._link() for _ in range(MOST_RECENT)]
         self._half: Path | None = None
         links = column(self._recent_title, *self._recent, gap=0)
-        self.waiting = label("กำลังเปิดแฟ้ม…", "muted", Qt.AlignmentFlag.AlignCenter)
+        self.waiting = label(tr("กำลังเปิดแฟ้ม…"), "muted", Qt.AlignmentFlag.AlignCenter)
         self._doors = column(self.resume, self.new, self.open, self.sample, links, gap=12)
         self.compose(self._doors, self.waiting, width=560)
         self.resume.clicked.connect(self._go_on)
@@ -50,14 +51,17 @@ class ChoicesPage(StepPage):
         self._half = half
         self.resume.setVisible(half is not None)
         if half is not None:
-            self.resume.say(f"ตั้งหน่วยงานต่อ: {half.stem}", f"ค้างที่ขั้น “{NAMES.get(step, NAMES['agency'])}”")
+            self.resume.say(
+                tr("ตั้งหน่วยงานต่อ: {office}", office=half.stem),
+                tr("ค้างที่ขั้น “{step}”", step=NAMES.get(step, NAMES["agency"])),
+            )
         shown = [path for path in recent if path != half][:MOST_RECENT]
         self._recent_title.setVisible(bool(shown))
         for number, link in enumerate(self._recent):
             link.setVisible(number < len(shown))
             if number < len(shown):
                 link.setText(shown[number].stem)
-                link.setAccessibleName(f"เปิดแฟ้ม {shown[number].stem}")
+                link.setAccessibleName(tr("เปิดแฟ้ม {office}", office=shown[number].stem))
                 link.setToolTip(str(shown[number]))
                 link.setProperty("path", str(shown[number]))
 

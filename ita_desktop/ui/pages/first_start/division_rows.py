@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.setup import UsualDivision
 from ita_desktop.domain.agency import Division, Person
 from ita_desktop.domain.office import Office
@@ -21,7 +22,7 @@ from ita_desktop.ui.kit.wrapping import elided
 from ita_desktop.ui.pages.first_start.typed import show_text
 
 NAME_WIDTH, NUMBER_WIDTH = 252, 76
-OTHER = "พิมพ์ชื่ออื่น…"
+OTHER = tr("พิมพ์ชื่ออื่น…")
 
 
 class SectionBox(QWidget):
@@ -34,8 +35,8 @@ class SectionBox(QWidget):
         super().__init__()
         self._flow = Flow(self)
         self._chips: list[QPushButton] = []
-        self.name = LineEdit("ชื่องาน เช่น งานนิติการ")
-        self.name.setAccessibleName("ชื่องาน")
+        self.name = LineEdit(tr("ชื่องาน เช่น งานนิติการ"))
+        self.name.setAccessibleName(tr("ชื่องาน"))
         self.name.setFixedWidth(theme.px(200))
         self.name.returnPressed.connect(self._add)
         self.name.hide()
@@ -66,8 +67,8 @@ class SectionBox(QWidget):
     def _chip(self, section: Division) -> QPushButton:
         chip = QPushButton(f"{section.name}  ×", self)
         chip.setProperty("kind", "chip")
-        chip.setToolTip(f"เอา{section.name}ออก")
-        chip.setAccessibleName(f"{section.name} — กดเพื่อเอาออก")
+        chip.setToolTip(tr("เอา{name}ออก", name=section.name))
+        chip.setAccessibleName(tr("{name} — กดเพื่อเอาออก", name=section.name))
         chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         chip.clicked.connect(partial(self.removed.emit, section.id))
         return chip
@@ -105,10 +106,10 @@ class DivisionRow(QWidget):
         self.check.setFixedWidth(theme.px(NAME_WIDTH))
         self.number = label("", "small")
         self.number.setFixedWidth(theme.px(NUMBER_WIDTH))
-        self.head = LineEdit("ชื่อหัวหน้าส่วน (ใส่ทีหลังได้)")
-        self.head.setAccessibleName(f"ชื่อหัวหน้า{usual.name}")
-        self.add = button("งาน", "plus", "link", small=True, tip=f"เพิ่มงานใน{usual.name}")
-        self.add.setAccessibleName(f"เพิ่มงานใน{usual.name}")
+        self.head = LineEdit(tr("ชื่อหัวหน้าส่วน (ใส่ทีหลังได้)"))
+        self.head.setAccessibleName(tr("ชื่อหัวหน้า{name}", name=usual.name))
+        self.add = button(tr("งาน"), "plus", "link", small=True, tip=tr("เพิ่มงานใน{name}", name=usual.name))
+        self.add.setAccessibleName(tr("เพิ่มงานใน{name}", name=usual.name))
         self._menu = QMenu(self.add)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._choose)
@@ -132,9 +133,9 @@ class DivisionRow(QWidget):
         head = office.get(Person, division.head_id) if division else None
         if self.head.property("state") != "error":
             show_text(self.head, head.full_name if head else "")
-        for part, tip in ((self.head, ""), (self.add, f"เพิ่มงานใน{self.usual.name}")):
+        for part, tip in ((self.head, ""), (self.add, tr("เพิ่มงานใน{name}", name=self.usual.name))):
             part.setEnabled(on)
-            part.setToolTip(tip if on else f"กาเครื่องหมายหน้า{self.usual.name}ก่อน")
+            part.setToolTip(tip if on else tr("กาเครื่องหมายหน้า{name}ก่อน", name=self.usual.name))
         self.number.setText((division.prefix if division else number) if on else "")
         found = office.sections_of(division) if division else ()
         if {section.name for section in found} != self._names:
@@ -181,20 +182,20 @@ class DivisionRows(QWidget):
         self.rows: dict[str, DivisionRow] = {}
         self._layout = QVBoxLayout(self)
         fill(self._layout, gap=6)
-        self.proposed = Chip("เสนอ", "warning")
-        self.proposed.setToolTip("ยังเป็นข้อเสนอ — กด “ถัดไป” เพื่อรับ หรือเอาเครื่องหมายออก")
-        heading = row(label("ส่วนราชการที่มี", "section"), self.proposed, None)
+        self.proposed = Chip(tr("เสนอ"), "warning")
+        self.proposed.setToolTip(tr("ยังเป็นข้อเสนอ — กด “ถัดไป” เพื่อรับ หรือเอาเครื่องหมายออก"))
+        heading = row(label(tr("ส่วนราชการที่มี"), "section"), self.proposed, None)
         heading.setFixedWidth(theme.px(NAME_WIDTH))
-        number = label("เลขที่หนังสือ", "small")
+        number = label(tr("เลขที่หนังสือ"), "small")
         number.setFixedWidth(theme.px(NUMBER_WIDTH))
-        self._layout.addWidget(row(heading, number, (label("ชื่อหัวหน้าส่วน", "small"), 1), gap=8))
+        self._layout.addWidget(row(heading, number, (label(tr("ชื่อหัวหน้าส่วน"), "small"), 1), gap=8))
         for one in usual:
             self._add_row(one)
-        self.other = button("เพิ่มส่วนราชการอื่น", "plus", "link", small=True)
+        self.other = button(tr("เพิ่มส่วนราชการอื่น"), "plus", "link", small=True)
         self.other.setMinimumHeight(theme.px(32))
         self.other.clicked.connect(self.ask_other)
-        self.other_name = LineEdit("ชื่อส่วนราชการ เช่น กองส่งเสริมการเกษตร")
-        self.other_name.setAccessibleName("ชื่อส่วนราชการอื่น")
+        self.other_name = LineEdit(tr("ชื่อส่วนราชการ เช่น กองส่งเสริมการเกษตร"))
+        self.other_name.setAccessibleName(tr("ชื่อส่วนราชการอื่น"))
         self.other_name.returnPressed.connect(self._tell_other)
         self.other_name.hide()
         adding = row(self.other, (self.other_name, 1))

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ita_desktop.app import setup
 from ita_desktop.app.editing_blocks import in_sequence
+from ita_desktop.app.language import tr
 from ita_desktop.app.setup_chain import name_agency
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
@@ -80,9 +81,9 @@ class FirstStart(QWidget):
         return made
 
     def _make_foot(self) -> QFrame:
-        self.skip_button = button("ข้ามขั้นนี้", "", "link")
-        self.back_button = button("ย้อนกลับ", "", tip="ย้อนกลับ (Alt+←)")
-        self.next_button = button("ถัดไป", "", "primary", tip="ถัดไป (Ctrl+Enter)")
+        self.skip_button = button(tr("ข้ามขั้นนี้"), "", "link")
+        self.back_button = button(tr("ย้อนกลับ"), "", tip=tr("ย้อนกลับ (Alt+←)"))
+        self.next_button = button(tr("ถัดไป"), "", "primary", tip=tr("ถัดไป (Ctrl+Enter)"))
         self.skip_button.clicked.connect(self.skip)
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.next)
@@ -94,7 +95,9 @@ class FirstStart(QWidget):
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(slot)
-        self._saved = row(Icon("circle-check", "success", 16), label("บันทึกแล้ว ปิดโปรแกรมแล้วกลับมาทำต่อได้", "small"), gap=6)
+        self._saved = row(
+            Icon("circle-check", "success", 16), label(tr("บันทึกแล้ว ปิดโปรแกรมแล้วกลับมาทำต่อได้"), "small"), gap=6
+        )
         self.foot = QFrame()
         self.foot.setProperty("role", "strip")
         buttons = (self.skip_button, self.back_button, self.next_button)
@@ -195,7 +198,7 @@ class FirstStart(QWidget):
     def _apply(self, changes: Changes) -> None:
         """Keep where the first start stands: no step of the history, but part of the file."""
         if self.desk is not None and changes:
-            done = self.desk.file.apply(changes, "ขั้นของการตั้งหน่วยงาน")
+            done = self.desk.file.apply(changes, tr("ขั้นของการตั้งหน่วยงาน"))
             self.desk.journal.changed.emit(done)
 
     # ---- from step to step

@@ -14,6 +14,7 @@ from typing_extensions import override
 from ita_desktop.app import setup, setup_chain
 from ita_desktop.app.editing_blocks import Edit, in_sequence
 from ita_desktop.app.editing_documents import signer_position, steps_of
+from ita_desktop.app.language import tr
 from ita_desktop.app.setup import Usual, UsualDivision
 from ita_desktop.domain.agency import Chain, Division, Role
 from ita_desktop.domain.changes import Changes
@@ -43,8 +44,8 @@ STRIP_FROM = 800
 class PeoplePage(StepPage):
     """Everything typed here is saved at once; the ticks proposed become divisions with the first of it."""
 
-    title: ClassVar[str] = "ส่วนราชการและผู้ลงนาม"
-    lead: ClassVar[str] = "เลือกส่วนราชการที่หน่วยงานมี แล้วใส่ชื่อเท่าที่ทราบ — แก้ภายหลังได้ทุกช่อง"
+    title: ClassVar[str] = tr("ส่วนราชการและผู้ลงนาม")
+    lead: ClassVar[str] = tr("เลือกส่วนราชการที่หน่วยงานมี แล้วใส่ชื่อเท่าที่ทราบ — แก้ภายหลังได้ทุกช่อง")
 
     def __init__(self, desk: Desk, usual: Usual) -> None:
         super().__init__()
@@ -68,23 +69,23 @@ class PeoplePage(StepPage):
     # ---- building
 
     def _make_inputs(self) -> None:
-        name = "เช่น นางสาวสมมติ ตัวอย่าง"
-        self.writer, self.position = LineEdit(name), LineEdit(f"เช่น {self._usual.writer}")
-        self.division, self.head_writes = Combo(), Check("ผู้จัดทำเป็นหัวหน้าส่วนเอง (สาย 3 ขั้น)")
+        name = tr("เช่น นางสาวสมมติ ตัวอย่าง")
+        self.writer, self.position = LineEdit(name), LineEdit(tr("เช่น {position}", position=self._usual.writer))
+        self.division, self.head_writes = Combo(), Check(tr("ผู้จัดทำเป็นหัวหน้าส่วนเอง (สาย 3 ขั้น)"))
         self.clerk, self.mayor = LineEdit(name), LineEdit(name)
         for line in (self.writer, self.position, self.clerk, self.mayor):
             line.installEventFilter(self._enter)
         self.fields = {
-            "writer": Field("ผู้จัดทำ (ท่าน)", self.writer, partial(self._name, Role.WRITER, "แก้ชื่อผู้จัดทำ")),
-            "position": Field("ตำแหน่ง", self.position, self._write_position),
-            "division": Field("ส่วนราชการที่จัดทำ", self.division, self._choose_division),
+            "writer": Field(tr("ผู้จัดทำ (ท่าน)"), self.writer, partial(self._name, Role.WRITER, tr("แก้ชื่อผู้จัดทำ"))),
+            "position": Field(tr("ตำแหน่ง"), self.position, self._write_position),
+            "division": Field(tr("ส่วนราชการที่จัดทำ"), self.division, self._choose_division),
             "head_writes": Field("", self.head_writes, self._let_head_write),
-            "clerk": Field("ปลัด", self.clerk, partial(self._name, Role.SCREENER, "แก้ชื่อปลัด")),
-            "mayor": Field("นายก", self.mayor, partial(self._name, Role.DECIDER, "แก้ชื่อนายก")),
+            "clerk": Field(tr("ปลัด"), self.clerk, partial(self._name, Role.SCREENER, tr("แก้ชื่อปลัด"))),
+            "mayor": Field(tr("นายก"), self.mayor, partial(self._name, Role.DECIDER, tr("แก้ชื่อนายก"))),
         }
 
     def _signers(self) -> QFrame:
-        box = card(label("ผู้ลงนามในบันทึกข้อความ", "section"))
+        box = card(label(tr("ผู้ลงนามในบันทึกข้อความ"), "section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(8))
@@ -108,10 +109,10 @@ class PeoplePage(StepPage):
         return box
 
     def _make_strip(self) -> QFrame:
-        self.add_step = button("เพิ่มขั้น", "plus", "link", small=True)
+        self.add_step = button(tr("เพิ่มขั้น"), "plus", "link", small=True)
         self.add_step.clicked.connect(self._add_step)
         self._names = LineLabel("", "small")
-        head = row(label("สายการเสนอ", "section"), (self._names, 1), self.add_step, gap=12)
+        head = row(label(tr("สายการเสนอ"), "section"), (self._names, 1), self.add_step, gap=12)
         strip = QFrame()
         fill(QVBoxLayout(strip), head, self.cards, margins=(16, 6, 16, 4), gap=4)
         return strip
@@ -175,26 +176,32 @@ class PeoplePage(StepPage):
             self.refresh()
         elif on and self._add_other(name):
             self.divisions.rows[name].check.set_value(False)
-        elif division and not on and self._do(f"เอา{name}ออก", partial(setup.drop_division, division=division)):
+        elif (
+            division
+            and not on
+            and self._do(tr("เอา{name}ออก", name=name), partial(setup.drop_division, division=division))
+        ):
             self.divisions.rows[name].check.set_value(True)
 
     def _add_other(self, name: str) -> str:
-        return self._do(f"เพิ่ม{name}", partial(setup.accept_divisions, usual=self._usual, names=[name]))
+        return self._do(tr("เพิ่ม{name}", name=name), partial(setup.accept_divisions, usual=self._usual, names=[name]))
 
     def _name_head(self, division: str, name: str) -> None:
         self.picture.follow(Role.REVIEWER)
         self._unsaved.pop(division, None)
-        if self._do(f"แก้ชื่อหัวหน้า{division}", _in_division(division, _head, name), ("head", division)):
+        if self._do(
+            tr("แก้ชื่อหัวหน้า{division}", division=division), _in_division(division, _head, name), ("head", division)
+        ):
             self._unsaved[division] = name
         self.divisions.rows[division].head.set_error(division in self._unsaved)
 
     def _add_section(self, division: str, name: str) -> None:
-        self._do(f"เพิ่ม{name}", _in_division(division, setup.add_section, name))
+        self._do(tr("เพิ่ม{name}", name=name), _in_division(division, setup.add_section, name))
 
     def _remove_section(self, section_id: int) -> None:
         section = self._desk.office.get(Division, section_id)
         if section:
-            self._do(f"เอา{section.name}ออก", partial(_removal, section))
+            self._do(tr("เอา{name}ออก", name=section.name), partial(_removal, section))
 
     def _name(self, role: Role, what: str, name: str) -> str:
         self.picture.follow(role)
@@ -203,21 +210,21 @@ class PeoplePage(StepPage):
 
     def _write_position(self, position: str) -> str:
         edit = partial(setup_chain.set_position, usual=self._usual, position=position)
-        return self._do("แก้ตำแหน่งผู้จัดทำ", edit, ("signer", "position"))
+        return self._do(tr("แก้ตำแหน่งผู้จัดทำ"), edit, ("signer", "position"))
 
     def _choose_division(self, name: str) -> str:
         def edit(office: Office) -> Changes:
             return setup_chain.choose_division(office, self._usual, office.all(Division, name=name, parent_id=None)[0])
 
-        return self._do("เปลี่ยนส่วนราชการที่จัดทำ", edit)
+        return self._do(tr("เปลี่ยนส่วนราชการที่จัดทำ"), edit)
 
     def _let_head_write(self, writes: bool) -> str:
         edit = partial(setup_chain.let_head_write, usual=self._usual, writes=writes)
-        return self._do("เปลี่ยนผู้จัดทำเป็นหัวหน้าส่วน", edit)
+        return self._do(tr("เปลี่ยนผู้จัดทำเป็นหัวหน้าส่วน"), edit)
 
     def _add_step(self) -> None:
         if self._chain() is None:
-            self._do("เสนอสายการเสนอ", None)
+            self._do(tr("เสนอสายการเสนอ"), None)
         self.cards.add_step()
 
     # ---- showing
@@ -248,7 +255,7 @@ class PeoplePage(StepPage):
         writes = setup_chain.head_writes(office)
         self.head_writes.set_value(writes)
         self.fields["position"].setEnabled(not writes)
-        self.position.setToolTip("ตำแหน่งของหัวหน้าส่วนมาจากชื่อส่วนราชการ" if writes else "")
+        self.position.setToolTip(tr("ตำแหน่งของหัวหน้าส่วนมาจากชื่อส่วนราชการ") if writes else "")
         self._show_titles(shown)
         self.cards.refresh()
         for one in self.cards.cards():
@@ -268,7 +275,7 @@ class PeoplePage(StepPage):
     def _show_titles(self, shown: Office) -> None:
         chain = setup_chain.first_chain(shown)
         steps = steps_of(shown, chain) if chain else ()
-        titles = [signer_position(shown, step) or "ผู้จัดทำ" for step in steps]
+        titles = [signer_position(shown, step) or tr("ผู้จัดทำ") for step in steps]
         self._names.say(" → ".join(titles))
         for key, role in (("clerk", Role.SCREENER), ("mayor", Role.DECIDER)):
             step = setup_chain.step_of(shown, role)
@@ -305,7 +312,7 @@ class PeoplePage(StepPage):
         if self._desk.read_only:
             return True
         refused = bool(self._unsaved) or any(field.refusal() for field in self.fields.values())
-        return not refused and not self._do("ตั้งส่วนราชการและสายการเสนอ", None)
+        return not refused and not self._do(tr("ตั้งส่วนราชการและสายการเสนอ"), None)
 
 
 def _in_division(name: str, edit: Callable[[Office, Division, str], Changes], value: str) -> Edit:

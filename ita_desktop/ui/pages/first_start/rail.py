@@ -7,16 +7,17 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.labels import Icon, WrappedLabel, label, set_role
 from ita_desktop.ui.kit.layouts import column, fill, row
 
 NAMES = {
-    "begin": "เริ่มต้นอย่างไร",
-    "agency": "หน่วยงาน",
-    "people": "ส่วนราชการและผู้ลงนาม",
-    "scores": "คะแนนปีล่าสุด",
-    "ready": "พร้อมใช้งาน",
+    "begin": tr("เริ่มต้นอย่างไร"),
+    "agency": tr("หน่วยงาน"),
+    "people": tr("ส่วนราชการและผู้ลงนาม"),
+    "scores": tr("คะแนนปีล่าสุด"),
+    "ready": tr("พร้อมใช้งาน"),
 }
 """The steps in order."""
 _WIDTH, _NARROW = 280, 64
@@ -37,8 +38,8 @@ class RailStep(QPushButton):
     def show_state(self, *, done: bool, current: bool, narrow: bool) -> None:
         """Show the step as done, open or to come."""
         name = NAMES[self.key]
-        state = "กำลังทำ" if current else "ผ่านแล้ว" if done else "ยังไม่ถึง"
-        self.setAccessibleName(f"ขั้นที่ {self._number} {name} — {state}")
+        state = tr("กำลังทำ") if current else tr("ผ่านแล้ว") if done else tr("ยังไม่ถึง")
+        self.setAccessibleName(tr("ขั้นที่ {number} {name} — {state}", number=self._number, name=name, state=state))
         self.setToolTip(f"{name} — {state}")
         self.setText("" if narrow else f"  {name}")
         self.setIcon(_tick() if done and not current else self._mark(current))
@@ -86,9 +87,9 @@ class Rail(QFrame):
         for step in self.steps.values():
             step.clicked.connect(self._choose)
         self._head = column(
-            label("ITA Desktop", "title"), label("เริ่มใช้งานครั้งแรก", "muted"), gap=0, margins=(8, 0, 8, 12)
+            label("ITA Desktop", "title"), label(tr("เริ่มใช้งานครั้งแรก"), "muted"), gap=0, margins=(8, 0, 8, 12)
         )
-        note = WrappedLabel("ข้อมูลอยู่ในเครื่องนี้เท่านั้น ไม่ต้องใช้อินเทอร์เน็ต", "small")
+        note = WrappedLabel(tr("ข้อมูลอยู่ในเครื่องนี้เท่านั้น ไม่ต้องใช้อินเทอร์เน็ต"), "small")
         self._note = row((Icon("hard-drive", "muted"), Qt.AlignmentFlag.AlignTop), (note, 1), margins=(8, 0, 8, 0))
         fill(QVBoxLayout(self), self._head, *self.steps.values(), None, self._note, margins=(16, 16, 16, 16), gap=2)
         self.set_narrow(False)

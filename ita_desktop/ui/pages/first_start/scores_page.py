@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import LevelRule
@@ -73,8 +74,8 @@ def _narrowed(row: Row) -> Row:
 class FirstScoresPage(StepPage):
     """The result that the first measures will rest on."""
 
-    title: ClassVar[str] = "คะแนนปีล่าสุด"
-    lead: ClassVar[str] = "พิมพ์คะแนน 10 ตัวชี้วัด หรือคัดลอกจาก Excel แล้ววางทีเดียว — ข้ามไว้ก่อนได้"
+    title: ClassVar[str] = tr("คะแนนปีล่าสุด")
+    lead: ClassVar[str] = tr("พิมพ์คะแนน 10 ตัวชี้วัด หรือคัดลอกจาก Excel แล้ววางทีเดียว — ข้ามไว้ก่อนได้")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -82,20 +83,20 @@ class FirstScoresPage(StepPage):
         self._source = TwoColumns(desk)
         self.model = RecordTableModel(self._source, desk, self)
         self.table = RecordTable(self.model)
-        self.table.setAccessibleName("ตารางคะแนนตัวชี้วัด")
+        self.table.setAccessibleName(tr("ตารางคะแนนตัวชี้วัด"))
         self.table.typing.connect(self._try_out)
         self.table.typing_ended.connect(self.refresh)
         self.table.refused.connect(self._say_refusal)
         self.messages = MessageArea()
         self.year = Combo()
         self.year.setFixedWidth(theme.px(180))
-        self.year.setAccessibleName("ปีของผลคะแนน")
+        self.year.setAccessibleName(tr("ปีของผลคะแนน"))
         self.year.committed.connect(self._choose_year)
-        self.paste = button("วางจาก Excel", "clipboard-paste", tip="วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)")
+        self.paste = button(tr("วางจาก Excel"), "clipboard-paste", tip=tr("วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)"))
         self.paste.clicked.connect(self._paste)
         self.total = TotalStrip()
         self.total.open_button.hide()
-        tools = row(None, label("ผลของ", "muted"), self.year, self.paste)
+        tools = row(None, label(tr("ผลของ"), "muted"), self.year, self.paste)
         self.compose(self.messages, self.total, frame("card", self.table, margins=1, gap=0), beside=tools)
         desk.year_changed.connect(self.refresh)
         self.refresh()
@@ -104,7 +105,7 @@ class FirstScoresPage(StepPage):
     def refresh(self) -> None:
         known = self._desk.years()
         years = sorted({*known, *(min(known) - past for past in range(EARLIER + 1))}, reverse=True)
-        self.year.set_choices([(year, f"ปีงบประมาณ {year - 1}") for year in years])
+        self.year.set_choices([(year, tr("ปีงบประมาณ {year}", year=year - 1)) for year in years])
         self.year.set_value(self._desk.year)
         self.model.set_columns(self._source.columns())
         self.model.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.setup_chain import specimen
 from ita_desktop.domain.agency import Role
 from ita_desktop.domain.changes import Changes
@@ -36,8 +37,8 @@ class SignaturePicture(QFrame):
         self._steps: tuple[DocumentStep, ...] = ()
         self.maker = PreviewMaker(desk.runner, self._source, self)
         self.paper = PaperView()
-        self.paper.setAccessibleName("ตัวอย่างช่องลงนาม")
-        head = row(label("ตัวอย่างช่องลงนาม", "strong"), None, margins=(16, 8, 16, 6))
+        self.paper.setAccessibleName(tr("ตัวอย่างช่องลงนาม"))
+        head = row(label(tr("ตัวอย่างช่องลงนาม"), "strong"), None, margins=(16, 8, 16, 6))
         fill(QVBoxLayout(self), head, (self.paper, 1), gap=0)
         self.paper.wanted.connect(self.maker.draw)
         self.maker.made.connect(self._show_made)
