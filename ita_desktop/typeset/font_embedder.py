@@ -21,6 +21,9 @@ MAPPINGS_PER_BLOCK = 100
 SYMBOLIC = 4
 """Font descriptor flag: not the Adobe Latin character set."""
 
+LEAST_KERN = 0.005
+"""In 1/1000 em; less is rounding."""
+
 NOTDEF = Part(0, 0, 0)
 
 
@@ -43,6 +46,7 @@ class EmbeddedFont:
         self.elements: list[Element] = [Element("", face.advance(0), (NOTDEF,))]
         self._cids: dict[Element, int] = {}
         self._codes: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._shown: dict[str, str] = {}
         document.delayedFonts.append(self)
 
     def codes(self, word: str) -> tuple[tuple[str, float], ...]:
@@ -50,6 +54,13 @@ class EmbeddedFont:
         found = self._codes.get(word)
         if found is None:
             found = self._codes[word] = tuple(self._code(element) for element in self.face.shape(word).elements)
+        return found
+
+    def shown(self, word: str) -> str:
+        """A word without gaps as items of a TJ array; most words of a report were shown before."""
+        found = self._shown.get(word)
+        if found is None:
+            found = self._shown[word] = "".join(item(code, lack) for code, lack in self.codes(word))
         return found
 
     def _code(self, element: Element) -> tuple[str, float]:
@@ -120,6 +131,17 @@ class EmbeddedFont:
             }
         )
         return document.Reference(font, f"descendant:{self.tag}")
+
+
+def item(code: str, kern: float) -> str:
+    """A CID of a TJ array and the room taken off behind it, in 1/1000 em."""
+    return f"<{code}>{number(kern)}" if abs(kern) > LEAST_KERN else f"<{code}>"
+
+
+def number(value: float) -> str:
+    """A number as short as PDF allows, to 1/1000 pt."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
 
 
 def _stream(content: bytes) -> Any:

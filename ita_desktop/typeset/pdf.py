@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from ita_desktop.typeset.blocks import BLACK, Colour
 from ita_desktop.typeset.errors import Cancelled
 from ita_desktop.typeset.face import Face
-from ita_desktop.typeset.font_embedder import EmbeddedFont
+from ita_desktop.typeset.font_embedder import EmbeddedFont, item
+from ita_desktop.typeset.font_embedder import number as _n
 from ita_desktop.typeset.outlines import outlines
 from ita_desktop.typeset.pictures import printable_picture
 from ita_desktop.typeset.sheet import (
@@ -224,8 +225,11 @@ class _Outline:
 
 def _shown(font: EmbeddedFont, word: str, size: float, line: Line) -> str:
     """A word as items of a TJ array: CIDs in hex, and gaps in 1/1000 em to the left."""
-    space = line.space_gap if word.isspace() else 0.0
-    cluster = 0.0 if word.isspace() else line.cluster_gap
+    blank = word.isspace()
+    space = line.space_gap if blank else 0.0
+    cluster = 0.0 if blank else line.cluster_gap
+    if not space and not cluster:
+        return font.shown(word)
     codes = font.codes(word)
     stops = font.face.shape(word).stops if cluster else frozenset()
     items = []
@@ -233,16 +237,9 @@ def _shown(font: EmbeddedFont, word: str, size: float, line: Line) -> str:
         gap = cluster if number in stops else 0.0
         if number == len(codes) - 1:
             gap += space
-        kern = lack - gap * 1000 / size
-        items.append(f"<{code}>{_n(kern)}" if abs(kern) > 0.005 else f"<{code}>")
+        items.append(item(code, lack - gap * 1000 / size))
     return "".join(items)
 
 
 def _colour(colour: Colour, operator: str) -> str:
     return f"{_n(colour.red)} {_n(colour.green)} {_n(colour.blue)} {operator}"
-
-
-def _n(value: float) -> str:
-    """A number as short as PDF allows, to 1/1000 pt."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
