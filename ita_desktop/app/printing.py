@@ -23,7 +23,7 @@ from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render
-from ita_desktop.typeset.raster import Preview
+from ita_desktop.typeset.uncollected import uncollected
 
 __all__ = ["Place", "Printed", "Wish", "make_pdf", "memo_request", "request"]
 
@@ -223,6 +223,8 @@ def _kept(office: Office, wanted: PrintRequest, blobs: Callable[[str], bytes]) -
     paper = office.get(Blob, document.pdf_id)
     if paper is None:
         return None
+    from ita_desktop.typeset.raster import Preview  # PDFium takes as long to load as a memo to set
+
     data = blobs(paper.sha256)
     with Preview(data) as pages:
         return Printed(data, (), pages.page_count, ())
@@ -234,7 +236,8 @@ def _printed(
     progress: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> Printed:
-    pages = layout(composed.book, fonts, cancelled=cancelled)
-    data = render(pages, progress=progress, cancelled=cancelled)
+    with uncollected():
+        pages = layout(composed.book, fonts, cancelled=cancelled)
+        data = render(pages, progress=progress, cancelled=cancelled)
     places = tuple(Place(p.anchor, p.page, p.x0, p.y0, p.x1, p.y1) for p in pages.places)
     return Printed(data, places, len(pages.pages), composed.notes, "".join(pages.missing))
