@@ -25,7 +25,7 @@ TEXT_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Section: ("heading", "text"),
 }
 """What people write in words, by kind of record, in the order of the paper."""
-TEXT_KINDS = (YearResult, *TEXT_FIELDS)
+TEXT_KINDS: tuple[type[Record], ...] = (YearResult, *TEXT_FIELDS)
 """Kinds of records whose change can change the texts of a year."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ita_desktop.checks.facts import DocumentFacts
 from ita_desktop.checks.fields import FieldText, texts_of_year
 from ita_desktop.domain.document_text import DocumentText
 from ita_desktop.domain.framework import Framework, Indicator, Instrument, LevelRule
@@ -93,6 +94,11 @@ class DocumentView:
     today: date
     own: bool = False
     """Whether it is that office's document, so that its names can be compared."""
+
+    @cached_property
+    def facts(self) -> DocumentFacts:
+        """What it says of scores and years, gathered once."""
+        return DocumentFacts(self.text, self.office)
 
     def framework_of(self, result_year: int) -> FrameworkView:
         """Return the rules of a result year."""

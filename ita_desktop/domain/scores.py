@@ -67,8 +67,11 @@ class YearScores:
 
 def year_scores(office: Office, fiscal_year: int) -> YearScores:
     """Return the computed figures of a result year (พ.ศ.) under the framework of that year."""
-    framework = framework_of(office, fiscal_year)
-    values = _indicator_values(office, fiscal_year)
+    return scores_from(office, framework_of(office, fiscal_year), _indicator_values(office, fiscal_year))
+
+
+def scores_from(office: Office, framework: Framework, values: Mapping[int, Decimal | None]) -> YearScores:
+    """Return what follows under a framework from indicator values (two decimals) by the indicators' ids."""
     indicators = tuple((i, values.get(i.id)) for i in office.indicators(framework.id))
     exact = [(i, _instrument_mean(i, indicators)) for i in office.instruments(framework.id)]
     instruments = tuple((i, _decimal(value) if value is not None else None) for i, value in exact)

@@ -110,8 +110,9 @@ def _spellings() -> dict[str, int]:
     return dict([*numbered, *bare, *trimmed])
 
 
-_MONTH_OF: Final = _spellings()
-_MONTH: Final = "|".join(re.escape(name) for name in sorted(_MONTH_OF, key=len, reverse=True))
+MONTH_SPELLINGS: Final = _spellings()
+"""Every way to write a month, as ตุลาคม, ต.ค., ต.ค, ตค → 1–12."""
+_MONTH: Final = "|".join(re.escape(name) for name in sorted(MONTH_SPELLINGS, key=len, reverse=True))
 _ERA: Final = r"(?:พ\.?\s?ศ\.?\s*)?"
 _WEEKDAY: Final = rf"(?:(?:{'|'.join(WEEKDAYS)})?\s*(?:ที่|วันที่)?\s*)"
 _NAMED: Final = re.compile(
@@ -150,7 +151,7 @@ def _year(digits: str, text: str, *, two_digits: bool) -> int:
 
 def _month_of(match: re.Match[str], text: str) -> int:
     name = match["month"]
-    month = _MONTH_OF.get(name) or int(name)
+    month = MONTH_SPELLINGS.get(name) or int(name)
     if not 1 <= month <= 12:
         raise ThaiDateError("date.impossible", text=text)
     return month

@@ -1,0 +1,184 @@
+"""What running text claims of scores: "โดยภาพรวมได้คะแนนเท่ากับร้อยละ 94.58 ระดับ A", and of whom.
+
+Thai ends no sentence with a mark, so a figure belongs to the last subject named before it in its
+line: an indicator, an instrument, the whole. Only figures with decimals count, and none that is a
+threshold, a weight or a difference.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final
+
+from ita_desktop.checks.indicators import MENTIONED_INSTRUMENTS, IndicatorNames
+from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.mentions import YearForm, years_in
+
+TOTAL: Final = "total"
+Subject = int | str
+"""Number of an indicator, short name of an instrument, or ``TOTAL``."""
+
+_FIGURE: Final = re.compile(r"(?<![\d.,])(?P<value>\d{1,3}\.\d{1,4})(?![\d.]*\d)(?!\s*(?:[-–]\s*\d|ขึ้นไป|ลงมา))")
+_CUE: Final = re.compile(r"คะแนน|ร้อยละ|เท่ากับ|เฉลี่ย|คิดเป็น")
+_NOT_A_SCORE: Final = re.compile(
+    r"เกณฑ์|เป้าหมาย|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|ต่ำกว่า|สูงกว่า|เพิ่มขึ้น|ลดลง|น้ำหนัก|ห่าง|ขาด|ตั้งแต่|ระหว่าง|ต่างกัน"
+)
+_TOTAL: Final = re.compile(r"ภาพรวม|คะแนนรวม|คะแนนเฉลี่ยรวม|ผลการประเมินรวม|คะแนน\s*ITA|ผลคะแนนระดับหน่วยงาน")
+_OTHER: Final = re.compile(
+    r"ตัวชี้วัดย่อย|ข้อคำถาม|(?<![A-Za-z])[IEO]\s?\d{1,2}(?!\d)|ระดับประเทศ|ระดับจังหวัด|ทั่วประเทศ|ค่าเฉลี่ยของจังหวัด|ระดับอำเภอ"
+    r"|ปีที่ผ่านมา|ปีก่อน|ปีที่แล้ว|ความพึงพอใจ|งบประมาณทั้งสิ้น"
+)
+"""Subjects of which the program has no figure."""
+_LEVEL: Final = re.compile(
+    r"ระดับ\s*[“\"']?\s*(?P<word>AA|[A-F](?![A-Za-z])|ผ่านดีเยี่ยม|ผ่านดี(?!เยี่ยม)|ผ่าน(?!ดี|เกณฑ์|การ)|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง(?!โดย))"
+)
+_RESULT: Final = re.compile(
+    r"ผล(?:คะแนน)?(?:การ)?(?:วิเคราะห์(?:ผล)?(?:การ)?)?ประเมิน|ผลคะแนน|คะแนนการประเมิน|ผล\s*ITA|ผล(?=ปี)"
+)
+_COMPARING: Final = re.compile(r"เปรียบเทียบ|เทียบกับ|ย้อนหลัง|(?:ขึ้น|ลง)จาก")
+_ACTS: Final = re.compile(
+    r"มาตรการ|แผน(?!ก)|(?<!ในการ)ดำเนินการ|ขับเคลื่อน|โครงการ|ภายในปี|ขึ้นไป|เป้าหมาย|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|(?<!ผล)(?<!การ)เพื่อ"
+)
+"""What lies between the result and a year is about the year of the measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that running text gives for a subject."""
+
+    subject: Subject
+    value: Decimal
+    start: int
+    text: str
+    """The figure as printed, digits Arabic."""
+    result_year: int = 0
+    """พ.ศ., as the same line says; 0 if it does not."""
+    level: str = ""
+    """The level named behind a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultYear:
+    """A year (พ.ศ.) that a text gives as that of the assessment's result."""
+
+    year: int
+    text: str
+    start: int
+
+
+@lru_cache(maxsize=8192)
+def claims_in(text: str, names: IndicatorNames) -> tuple[Claim, ...]:
+    """Return the scores that a text claims, line by line."""
+    plain = to_arabic(text)
+    if not _FIGURE.search(plain):
+        return ()
+    found: list[Claim] = []
+    at = 0
+    for line in plain.split("\n"):
+        found += _of_line(line, at, names)
+        at += len(line) + 1
+    return tuple(found)
+
+
+def _of_line(line: str, offset: int, names: IndicatorNames) -> list[Claim]:
+    claims: list[Claim] = []
+    done = 0
+    subjects: tuple[Subject, ...] = ()
+    years = result_years_in(line)
+    for match in _FIGURE.finditer(line):
+        named = _subjects(line, done, match.start(), names)
+        subjects = subjects if named is None else named
+        if _is_score(line[max(done, match.start() - 40) : match.start()]):
+            level = _level_behind(line, match.end()) if subjects == (TOTAL,) else ""
+            year = max((y for y in years if y.start < match.start()), key=_start, default=None)
+            claims += [
+                Claim(one, Decimal(match[1]), offset + match.start(), match[1], year.year if year else 0, level)
+                for one in subjects
+            ]
+            done = match.end()
+    return claims
+
+
+def _start(one: ResultYear) -> int:
+    return one.start
+
+
+def _is_score(before: str) -> bool:
+    """Tell whether the words before a figure make it a score: a cue, and nothing behind it that makes it a bound."""
+    cues = list(_CUE.finditer(before))
+    return bool(cues) and not _NOT_A_SCORE.search(before[max(0, cues[-1].start() - 18) :])
+
+
+def _subjects(line: str, start: int, end: int, names: IndicatorNames) -> tuple[Subject, ...] | None:
+    """Return whom a stretch before a figure is about: what it names last, or all indicators it names last in a row.
+
+    None where it names nobody, so that the subject before goes on; nothing where the program has no such figure.
+    """
+    marks: list[tuple[int, Subject | None]] = [(m.start, m.meant) for m in names.find(line) if start <= m.start < end]
+    marks += [
+        (match.start(), short)
+        for short, pattern in MENTIONED_INSTRUMENTS.items()
+        for match in pattern.finditer(line, start, end)
+    ]
+    marks += [(match.start(), TOTAL) for match in _TOTAL.finditer(line, start, end)]
+    marks += [(match.start(), None) for match in _OTHER.finditer(line, start, end)]
+    marks.sort(key=_place)
+    if not marks:
+        return None
+    tail = tuple(takewhile(_is_indicator, (subject for _, subject in reversed(marks))))
+    last = marks[-1][1]
+    return tuple(one for one in reversed(tail) if one is not None) if tail else (last,) if last is not None else ()
+
+
+def _is_indicator(subject: Subject | None) -> bool:
+    return isinstance(subject, int)
+
+
+def _place(mark: tuple[int, Subject | None]) -> int:
+    return mark[0]
+
+
+def _level_behind(line: str, end: int) -> str:
+    match = _LEVEL.search(line, end, end + 60)
+    return match["word"] if match else ""
+
+
+def result_years_in(text: str) -> tuple[ResultYear, ...]:
+    """Return the years that a text gives as those of results: "ผลการประเมิน … ประจำปีงบประมาณ พ.ศ. 2565".
+
+    Lines that compare years, or look ahead to the next assessment, say nothing certain.
+    """
+    if "ผล" not in text and "คะแนน" not in text:
+        return ()
+    return _result_years(to_arabic(text))
+
+
+@lru_cache(maxsize=8192)
+def _result_years(plain: str) -> tuple[ResultYear, ...]:
+    found: list[ResultYear] = []
+    at = 0
+    for line in plain.split("\n"):
+        here = [] if _COMPARING.search(line) else _of_result(line)
+        if len({one.year for one in here}) == 1:
+            found += [ResultYear(one.year, one.text, at + one.start) for one in here]
+        at += len(line) + 1
+    return tuple(found)
+
+
+def _of_result(line: str) -> list[ResultYear]:
+    years = [
+        y for y in years_in(line) if y.form in {YearForm.ERA, YearForm.BARE} and (y.word or y.form is YearForm.ERA)
+    ]
+    found = []
+    done = 0
+    for year in years:
+        cues = list(_RESULT.finditer(line, done, year.start))
+        between = line[cues[-1].end() : year.start] if cues else ""
+        if cues and len(between) <= 170 and not _ACTS.search(between):
+            found.append(ResultYear(year.year, year.text, year.start))
+        done = year.end
+    return found
