@@ -64,6 +64,8 @@ class FlowTable:
 
     anchor: str
     rows: tuple[tuple[FlowCell, ...], ...]
+    page_start: bool = False
+    """It begins a printed page, so its first row may be the rest of the row above."""
 
     @property
     def columns(self) -> int:
@@ -114,13 +116,13 @@ class FlowBuilder:
         self.blocks.append(FlowLine(f"paragraph:{self._lines}", raw, self._page_start))
         self._page_start = False
 
-    def table(self, rows: Iterable[Sequence[FlowCell]]) -> None:
+    def table(self, rows: Iterable[Sequence[FlowCell]], *, page_start: bool = False) -> None:
         """Add a table whose cells carry anchors made from ``next_table``."""
         kept = tuple(tuple(row) for row in rows if any(cell.text for cell in row))
         if not kept:
             return
         self._tables += 1
-        self.blocks.append(FlowTable(f"table:{self._tables}", kept))
+        self.blocks.append(FlowTable(f"table:{self._tables}", kept, page_start))
         self._page_start = False
 
     def flow(self, margins: Iterable[LocatedText] = ()) -> Flow:

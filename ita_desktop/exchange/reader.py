@@ -8,6 +8,7 @@ from ita_desktop.domain.document_text import DocumentText
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.exchange.docx_reader import read_docx
 from ita_desktop.exchange.flow import Flow
+from ita_desktop.exchange.pdf_text_reader import read_pdf
 from ita_desktop.exchange.recognise import recognise
 from ita_desktop.exchange.recognise_words import IndicatorNames
 from ita_desktop.exchange.text_reader import read_plain
@@ -41,6 +42,8 @@ def read_flow(data: bytes) -> Flow:
         return read_docx(data)
     if data.startswith(_OLE):
         raise DomainError("reader.encrypted" if _ENCRYPTED in data else "reader.old_word")
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data)
     if len(data) > LARGEST_TEXT:
         raise DomainError("reader.too_big")
     return read_plain(data)

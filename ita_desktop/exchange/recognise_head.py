@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ita_desktop.domain.document_text import HeadField, LocatedText
 from ita_desktop.exchange.flow import FlowBlock, FlowLine, FlowTable, is_filling, tidy
+from ita_desktop.exchange.recognise_measures import layout_of
 from ita_desktop.exchange.recognise_words import squeezed
 from ita_desktop.thai.text import list_label
 
@@ -28,6 +29,9 @@ LABELS = {
 
 _HEAD_LINES = 30
 """Blocks below the title among which the head is looked for."""
+
+_HEAD_ROWS = 8
+"""Rows of a table that places the labels of a head."""
 
 _LABEL = re.compile(
     r"[\s:]*(ส่วนราชการ|หน่วยงาน|วันที่|ที่|เรื่อง|เรียน|ผ่าน|สิ่งที่ส่งมาด้วย|อ้างถึง)(?=[\s:.…_]|$|(?<=วันที่)[0-9๐-๙]|(?<=เรียน)[ก-๛]|(?<=ผ่าน)[ก-๛]|(?<=ส่วนราชการ)[ก-๛])"
@@ -60,6 +64,11 @@ def is_memo(blocks: Sequence[FlowBlock]) -> bool:
     return len(names & {"from_words", "running", "dated", "subject", "addressee"}) >= 3
 
 
+def starts_with_label(text: str) -> bool:
+    """Tell whether a line begins with a label of a memo's head."""
+    return bool(_labelled(text)[0])
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     anchor: str
@@ -72,6 +81,8 @@ def _stretches(blocks: Sequence[FlowBlock]) -> Iterator[_Stretch]:
     """Yield lines and cells, parted where one line carries ที่ and วันที่."""
     for block in blocks:
         if isinstance(block, FlowTable):
+            if len(block.rows) > _HEAD_ROWS or layout_of(block):
+                continue
             for row in block.rows:
                 for cell in row:
                     yield from (_Stretch(cell.anchor, block.anchor, line) for line in cell.text.split("\n") if line)
@@ -106,6 +117,8 @@ def read_head(blocks: Sequence[FlowBlock]) -> Head:
     for stretch in _stretches(blocks[:_HEAD_LINES]):
         name, label, rest = _labelled(stretch.text)
         value = _value(rest)
+        if name == "through" and all(field.name != "addressee" for field in fields):
+            name = ""
         if name and not _ends_head(stretch.text):
             if name in {field.name for field in fields} and name != "attachments":
                 break

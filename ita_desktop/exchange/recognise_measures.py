@@ -125,6 +125,8 @@ class MeasureReader:
         self._layout: Layout | None = None
         self._group: LocatedText | None = None
         self._group_indicator: int | None = None
+        self._cut = False
+        """Whether the next row may be the rest of one that a page cut."""
         self._above = False
         """Whether the line just above heads the next table."""
         self.lines: list[MeasureLine] = []
@@ -149,6 +151,7 @@ class MeasureReader:
         if layout.rows >= 0 and not self._above:
             self._group, self._group_indicator = None, None
         self._layout, self._above = layout, False
+        self._cut = table.page_start and bool(self.lines)
         for at, row in enumerate(table.rows[max(layout.rows, 0) :]):
             headless = _without_headings(row) if at == 0 and layout.rows == 0 else row
             if not _repeats(headless, layout):
@@ -167,7 +170,14 @@ class MeasureReader:
         if title is None and self.lines and not number:
             self.lines[-1] = _continued(self.lines[-1], row)
         elif title is not None:
-            self.lines.append(self._measure(row, title, number[1] if number else ""))
+            measure = self._measure(row, title, number[1] if number else "")
+            if self._cut and self.lines and self.lines[-1].number and not measure.number:
+                before = self.lines[-1]
+                longer = LocatedText(before.title.anchor, f"{before.title.text}{title.text}")
+                self.lines[-1] = replace(_continued(before, row), title=longer)
+            else:
+                self.lines.append(measure)
+        self._cut = False
 
     def _measure(self, row: _Row, title: LocatedText, number: str) -> MeasureLine:
         if not number:

@@ -1,0 +1,159 @@
+"""Finds the cells that ruled lines enclose on a page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ita_desktop.typeset.pdf_text import Glyph, RuledLine
+
+_NEAR = 2.0
+"""How far lines that meet may be from each other, in pt."""
+
+MOST_RULES = 6_000
+"""Ruled lines of one page among which tables are looked for; a drawing has more."""
+
+_TOUCH = 0.3
+"""Height of a letter's middle above its baseline, in ems."""
+
+Place = tuple[int, int]
+"""Row and column of the grid, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell as it is seen: ``place`` is its first field of the grid."""
+
+    place: Place
+    span: int
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: edges of its rows from top to bottom, of its columns from left to right, in pt."""
+
+    ys: tuple[float, ...]
+    xs: tuple[float, ...]
+    owner: dict[Place, Place]
+    """Field of the grid → the first field of its cell."""
+
+    @property
+    def top(self) -> float:
+        """Upper edge, in pt from the bottom of the page."""
+        return self.ys[0]
+
+    def field_at(self, glyph: Glyph) -> Place | None:
+        """Return the field that a letter stands in."""
+        y = glyph.y + _TOUCH * glyph.size
+        x = (glyph.x0 + glyph.x1) / 2
+        if not (self.ys[-1] <= y <= self.ys[0] and self.xs[0] <= x <= self.xs[-1]):
+            return None
+        row = bisect_right([-edge for edge in self.ys], -y) - 1
+        return min(max(row, 0), len(self.ys) - 2), min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Tell whether a letter stands within the table."""
+        return self.field_at(glyph) is not None
+
+    def shared_out(self, glyphs: Iterable[Glyph]) -> dict[Place, list[Glyph]]:
+        """Return the letters of each cell, by its first field."""
+        found: dict[Place, list[Glyph]] = defaultdict(list)
+        for glyph in glyphs:
+            at = self.field_at(glyph)
+            if at is not None:
+                found[self.owner[at]].append(glyph)
+        return found
+
+    def box(self, place: Place) -> tuple[float, float]:
+        """Return the left and right edge of a cell, in pt."""
+        columns = [column for (_, column), first in self.owner.items() if first == place]
+        return self.xs[min(columns)], self.xs[max(columns) + 1]
+
+    def rows(self) -> Iterator[list[GridCell]]:
+        """Yield the cells of each row; one that goes on from above is marked."""
+        for row in range(len(self.ys) - 1):
+            cells: list[GridCell] = []
+            column = 0
+            while column < len(self.xs) - 1:
+                first = self.owner[row, column]
+                span = 1
+                while column + span < len(self.xs) - 1 and self.owner[row, column + span] == first:
+                    span += 1
+                cells.append(GridCell(first, span, continued=first[0] < row))
+                column += span
+            yield cells
+
+
+def grids(rules: Sequence[RuledLine]) -> list[Grid]:
+    """Return the tables that the ruled lines of a page make, each of two cells at least."""
+    if not 4 <= len(rules) <= MOST_RULES:
+        return []
+    return [grid for group in _groups(rules) if (grid := _grid(group))]
+
+
+def _groups(rules: Sequence[RuledLine]) -> list[list[RuledLine]]:
+    """Lines that touch each other, directly or through others."""
+    groups: list[tuple[list[float], list[RuledLine]]] = []
+    for rule in sorted(rules, key=lambda line: -line.y1):
+        touching = [group for group in groups if _meets(rule, group)]
+        box = [rule.x0, rule.y0, rule.x1, rule.y1]
+        members = [rule]
+        for other, lines in touching:
+            box = [min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3])]
+            members += lines
+        groups = [group for group in groups if group not in touching]
+        groups.append((box, members))
+    return [lines for _, lines in groups if len(lines) >= 4]
+
+
+def _meets(rule: RuledLine, group: tuple[list[float], list[RuledLine]]) -> bool:
+    """Whether a line touches the box around a group, and one of its lines."""
+    x0, y0, x1, y1 = group[0]
+    if rule.x0 > x1 + _NEAR or rule.x1 < x0 - _NEAR or rule.y0 > y1 + _NEAR or rule.y1 < y0 - _NEAR:
+        return False
+    return any(
+        rule.x0 <= other.x1 + _NEAR
+        and rule.x1 >= other.x0 - _NEAR
+        and rule.y0 <= other.y1 + _NEAR
+        and rule.y1 >= other.y0 - _NEAR
+        for other in group[1]
+    )
+
+
+def _edges(values: Iterable[float]) -> list[float]:
+    """Places of lines in order, those of one border taken together."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _NEAR:
+            edges.append(value)
+    return edges
+
+
+def _grid(lines: Sequence[RuledLine]) -> Grid | None:
+    lying = [line for line in lines if line.y0 == line.y1]
+    upright = [line for line in lines if line.x0 == line.x1]
+    ys, xs = _edges(line.y0 for line in lying)[::-1], _edges(line.x0 for line in upright)
+    if len(ys) < 2 or len(xs) < 2 or (len(ys) == 2 and len(xs) == 2):
+        return None
+    owner: dict[Place, Place] = {}
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            middle_y, middle_x = (ys[row] + ys[row + 1]) / 2, (xs[column] + xs[column + 1]) / 2
+            if column and not _between(upright, xs[column], middle_y):
+                owner[row, column] = owner[row, column - 1]
+            elif row and not _below(lying, ys[row], middle_x):
+                owner[row, column] = owner[row - 1, column]
+            else:
+                owner[row, column] = (row, column)
+    return Grid(tuple(ys), tuple(xs), owner)
+
+
+def _between(upright: Sequence[RuledLine], x: float, y: float) -> bool:
+    return any(abs(line.x0 - x) <= _NEAR and line.y0 - _NEAR <= y <= line.y1 + _NEAR for line in upright)
+
+
+def _below(lying: Sequence[RuledLine], y: float, x: float) -> bool:
+    return any(abs(line.y0 - y) <= _NEAR and line.x0 - _NEAR <= x <= line.x1 + _NEAR for line in lying)
