@@ -23,9 +23,10 @@ from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render
+from ita_desktop.typeset.sheet import Missing
 from ita_desktop.typeset.uncollected import uncollected
 
-__all__ = ["Place", "Printed", "Wish", "make_pdf", "memo_request", "request"]
+__all__ = ["Missing", "Place", "Printed", "Wish", "make_pdf", "memo_request", "request"]
 
 T = TypeVar("T", bound=Record)
 
@@ -63,8 +64,18 @@ class Printed:
     page_count: int
     notes: tuple[str, ...]
     """Text keys."""
-    missing: str = ""
-    """Characters that no font of the program has, so that the paper shows a box for each."""
+    unprintable: tuple[Missing, ...] = ()
+    """Characters that no font of the program has, so that the paper shows their code points, and where they stand."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those characters as a message shows them, each once."""
+        return tuple(dict.fromkeys(_shown(missing.character) for missing in self.unprintable))
+
+
+def _shown(character: str) -> str:
+    code = f"[U+{ord(character):04X}]"
+    return f"{character} {code}" if character.isprintable() else code
 
 
 # ---- what to print
@@ -240,4 +251,4 @@ def _printed(
         pages = layout(composed.book, fonts, cancelled=cancelled)
         data = render(pages, progress=progress, cancelled=cancelled)
     places = tuple(Place(p.anchor, p.page, p.x0, p.y0, p.x1, p.y1) for p in pages.places)
-    return Printed(data, places, len(pages.pages), composed.notes, "".join(pages.missing))
+    return Printed(data, places, len(pages.pages), composed.notes, pages.missing)

@@ -92,6 +92,10 @@ class Face:
         """Whether the font has a glyph for the character."""
         return ord(char) in self._coverage
 
+    def covers_all(self, text: str) -> bool:
+        """Whether the font has a glyph for every character."""
+        return self._coverage.issuperset(map(ord, text))
+
     def advance(self, glyph: int) -> int:
         """The glyph's own advance, in font units."""
         found = self._advances.get(glyph)

@@ -12,6 +12,9 @@ from ita_desktop.typeset.face import Face
 
 DEFAULT_FAMILY = "TH Sarabun New"
 
+LONGEST_KEPT = 100
+"""Characters; a longer word is hardly met twice."""
+
 
 class FamilyFiles(NamedTuple):
     """Where a family lies under the font directory.
@@ -54,8 +57,8 @@ class Stretch(NamedTuple):
     face: Face
     scale: float
     text: str
-    covered: bool
-    """False: no face has these characters."""
+    missing: str = ""
+    """The character that no face has: ``text`` is its code point."""
 
 
 class Family:
@@ -67,7 +70,8 @@ class Family:
         self._paths = tuple(directory / files.folder / name for name in files.files)
         self._library = library
         self._faces: dict[int, Face] = {}
-        self.stretches = lru_cache(20_000)(self._stretches)
+        self._kept = lru_cache(20_000)(self._stretches)
+        self._stretch = lru_cache(20_000)(self._found)
 
     @property
     def present(self) -> bool:
@@ -91,30 +95,39 @@ class Family:
         """Of the regular face, in ems of the asked size, positive."""
         return self.face().descent * self.scale
 
-    def _stretches(self, text: str, bold: bool, italic: bool) -> tuple[Stretch, ...]:
+    def stretches(self, text: str, bold: bool, italic: bool) -> tuple[Stretch, ...]:
         """The text cut by who has glyphs for it; a mark goes with the letter before it."""
-        own = self.face(bold=bold, italic=italic)
-        if all(own.covers(char) for char in text):
-            return (Stretch(own, self.scale, text, covered=True),)
-        found: list[Stretch] = []
-        for char in text:
-            last = found[-1] if found else None
-            if last is not None and unicodedata.category(char) == "Mn" and last.face.covers(char):
-                found[-1] = last._replace(text=last.text + char)
-                continue
-            stretch = self._stretch(char, bold=bold, italic=italic)
-            if last is not None and last.face is stretch.face and last.covered == stretch.covered:
-                found[-1] = last._replace(text=last.text + char)
-            else:
-                found.append(stretch)
-        return tuple(found)
+        return (self._kept if len(text) <= LONGEST_KEPT else self._stretches)(text, bold, italic)
 
-    def _stretch(self, char: str, *, bold: bool, italic: bool) -> Stretch:
+    def _stretches(self, text: str, bold: bool, italic: bool) -> tuple[Stretch, ...]:
+        own = self.face(bold=bold, italic=italic)
+        if own.covers_all(text):
+            return (Stretch(own, self.scale, text),)
+        heads: list[Stretch] = []
+        texts: list[list[str]] = []
+        for char in text:
+            last = heads[-1] if heads else None
+            if last is not None and unicodedata.category(char) == "Mn" and last.face.covers(char):
+                texts[-1].append(char)
+                continue
+            stretch = self._stretch(char, bold, italic)
+            if last is not None and last.face is stretch.face and not (last.missing or stretch.missing):
+                texts[-1].append(stretch.text)
+            else:
+                heads.append(stretch)
+                texts.append([stretch.text])
+        return tuple(head._replace(text="".join(parts)) for head, parts in zip(heads, texts, strict=True))
+
+    def _found(self, char: str, bold: bool, italic: bool) -> Stretch:
+        """One character in the first face that has it, or as its code point; a rare space is a plain one."""
         for family in (self, *self._library.others(self)):
             face = family.face(bold=bold, italic=italic)
             if face.covers(char):
-                return Stretch(face, family.scale, char, covered=True)
-        return Stretch(self.face(bold=bold, italic=italic), self.scale, char, covered=False)
+                return Stretch(face, family.scale, char)
+        own = self.face(bold=bold, italic=italic)
+        if unicodedata.category(char) == "Zs":
+            return Stretch(own, self.scale, " ")
+        return Stretch(own, self.scale, f"[U+{ord(char):04X}]", char)
 
 
 class FontLibrary:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from ita_desktop.thai.segment import FORBIDDEN, Segment, clusters, segments, split_compound
@@ -12,8 +13,10 @@ from ita_desktop.typeset.blocks import Align, Colour, Run, TextStyle
 from ita_desktop.typeset.breaks import TOLERANCE, Cut, Measure, cut_lines
 from ita_desktop.typeset.errors import Cancelled, TypesetError
 from ita_desktop.typeset.face import Face
-from ita_desktop.typeset.fonts import Family
-from ita_desktop.typeset.sheet import Line, Span
+from ita_desktop.typeset.fonts import Family, Stretch
+from ita_desktop.typeset.links import addresses
+from ita_desktop.typeset.sheet import Line, Missing, Span
+from ita_desktop.typeset.tags import Tags
 
 SPACE_STRETCH = 0.5
 """Most that a distributed line adds to a space, in ems."""
@@ -28,12 +31,22 @@ TORN_COST = 5000
 """Of a line end between the clusters of a word that no dictionary can split."""
 
 
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""What forces a line end besides the line feed."""
+
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that choose among forms of a character and are nothing by themselves."""
+
+
 class Setter:
     """What every block needs while it is set: the family, the findings and the wish to stop."""
 
     def __init__(self, family: Family, cancelled: Callable[[], bool] | None = None) -> None:
         self.family = family
-        self.missing: dict[str, None] = {}
+        self.tags = Tags()
+        self.missing: dict[Missing, None] = {}
         self._cancelled = cancelled
 
     def check(self) -> None:
@@ -57,7 +70,13 @@ class Setter:
         """The words, spaces and forced line ends of a text."""
         looks = [(printable(run.text), _look(run, style)) for run in runs]
         text = "".join(part for part, _ in looks)
-        return [box for piece in _pieces(text, looks) for box in self._piece_boxes(piece)]
+        return [box for piece in _pieces(text, _linked(text, looks)) for box in self._piece_boxes(piece)]
+
+    def note_missing(self, boxes: Iterable[TextBox]) -> None:
+        """Remember which characters are printed as code points, and where."""
+        for box in boxes:
+            if box.missing:
+                self.missing[Missing(self.tags.anchor, box.missing)] = None
 
     def _piece_boxes(self, piece: _Piece) -> Iterator[TextBox]:
         look = piece.look
@@ -66,13 +85,12 @@ class Setter:
             yield TextBox("", 0.0, piece.kind, piece.cost, self.family.face(), look.size, look.colour)
             return
         stretches = self.family.stretches(text, look.bold, look.italic)
-        for stretch in stretches:
-            if not stretch.covered:
-                self.missing.update(dict.fromkeys(stretch.text))
-            size = look.size * stretch.scale
-            cost = piece.cost if stretch is stretches[-1] else FORBIDDEN
-            width = stretch.face.width(stretch.text) * size
-            yield TextBox(stretch.text, width, piece.kind, cost, stretch.face, size, look.colour)
+        for number, stretch in enumerate(stretches, start=1):
+            face, scale, shown, missing = stretch
+            size = look.size * scale
+            cost = piece.cost if number == len(stretches) else _inner_cost(stretch, stretches[number])
+            width = face.width(shown) * size
+            yield TextBox(shown, width, piece.kind, cost, face, size, look.colour, look.link, missing)
 
 
 class TextBox(NamedTuple):
@@ -85,6 +103,10 @@ class TextBox(NamedTuple):
     face: Face
     size: float
     colour: Colour
+    link: str = ""
+    """The address that it is a part of."""
+    missing: str = ""
+    """The character whose code point it is."""
 
 
 class Column(NamedTuple):
@@ -101,6 +123,7 @@ class _Look(NamedTuple):
     italic: bool
     size: float
     colour: Colour
+    link: str = ""
 
 
 class _Piece(NamedTuple):
@@ -111,17 +134,39 @@ class _Piece(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """The text in canonical form without controls and halves of pairs; line feeds stay, a tab becomes a space."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"})
+    """The text in canonical form without controls; line ends become line feeds, a tab becomes a space."""
+    return unicodedata.normalize("NFC", CONTROLS.sub("", LINE_ENDS.sub("\n", text).replace("\t", " ")))
 
 
 def set_lines(setter: Setter, runs: Sequence[Run], style: TextStyle, column: Column) -> list[Line]:
     """The lines of a text, each with baseline 0; an empty text makes one empty line."""
     boxes = _begun(_relaxed(setter.boxes(runs, style), column.rest), column)
+    setter.note_missing(boxes)
     gives = [_give(box) for box in boxes] if style.align is Align.DISTRIBUTED else []
     cuts = cut_lines(boxes, Measure(column.first, column.rest), style.fit, gives)
     return [_line(boxes, cut, style, column, setter.family.scale) for cut in cuts] or [Line(column.first_x, 0, 0, ())]
+
+
+class Extent(NamedTuple):
+    """A stretch of text up to a forced line end, in pt."""
+
+    widest: float
+    """The widest part in which no line may end."""
+    natural: float
+    """All of it on one line."""
+
+
+def extents(setter: Setter, runs: Sequence[Run], style: TextStyle) -> list[Extent]:
+    """What room a text asks for, whatever its column; none for an empty text."""
+    found: list[Extent] = []
+    widest = natural = 0.0
+    for group in _groups(setter.boxes(runs, style)):
+        widest = max(widest, _width(group))
+        natural += sum(box.width for box in group)
+        if group[-1].kind == "newline":
+            found.append(Extent(widest, natural))
+            widest = natural = 0.0
+    return [*found, Extent(widest, natural)] if natural else found
 
 
 def _look(run: Run, style: TextStyle) -> _Look:
@@ -130,8 +175,36 @@ def _look(run: Run, style: TextStyle) -> _Look:
 
 
 def _visible(text: str) -> str:
-    """Without the characters that only say how to break or to order, such as U+200B."""
-    return text if text.isascii() else "".join(char for char in text if unicodedata.category(char) != "Cf")
+    """Without the characters that only say how to break, to order or to choose a form, such as U+200B."""
+    if text.isascii():
+        return text
+    return SELECTORS.sub("", "".join(char for char in text if unicodedata.category(char) != "Cf"))
+
+
+def _inner_cost(left: Stretch, right: Stretch) -> int:
+    """Of a line end inside a word that several faces set: code points may part."""
+    return COMPOUND_COST if left.missing and right.missing else FORBIDDEN
+
+
+def _linked(text: str, looks: list[tuple[str, _Look]]) -> list[tuple[str, _Look]]:
+    """The stretches of one look, cut where an address begins or ends."""
+    targets = list(addresses(text))
+    if not targets:
+        return looks
+    found: list[tuple[str, _Look]] = []
+    ends = accumulate(len(part) for part, _ in looks)
+    stretches = [(end, look) for end, (_, look) in zip(ends, looks, strict=True)]
+    edges = {edge for address in targets for edge in address[:2]}
+    start = 0
+    for end in sorted(edges | {end for end, _ in stretches}):
+        while stretches[0][0] < end:
+            stretches.pop(0)
+        while targets and targets[0].end <= start:
+            targets.pop(0)
+        link = targets[0].target if targets and targets[0].start <= start else ""
+        found.append((text[start:end], stretches[0][1]._replace(link=link)))
+        start = end
+    return found
 
 
 def _pieces(text: str, looks: Sequence[tuple[str, _Look]]) -> Iterator[_Piece]:
@@ -230,17 +303,20 @@ def _line(boxes: Sequence[TextBox], cut: Cut, style: TextStyle, column: Column, 
     seen = boxes[cut.start : cut.end]
     width = sum(box.width for box in seen)
     slack = max(room - width, 0.0)
+    cost = None if cut.last else boxes[cut.after - 1].cost
     spans = _spans(boxes[cut.start : cut.after])
     if style.align is Align.DISTRIBUTED and not cut.last:
         space, cluster = _gaps(seen, slack, style.size * scale)
-        return Line(x, 0, room if space or cluster else width, spans, space, cluster)
+        return Line(x, 0, room if space or cluster else width, spans, space, cluster, cost=cost)
     shift = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)
-    return Line(x + shift, 0, width, spans)
+    return Line(x + shift, 0, width, spans, cost=cost)
 
 
 def _spans(boxes: Sequence[TextBox]) -> tuple[Span, ...]:
-    looks = groupby((box for box in boxes if box.text), key=lambda box: (box.face, box.size, box.colour))
-    return tuple(Span(*look, tuple(box.text for box in group)) for look, group in looks)
+    looks = groupby((box for box in boxes if box.text), key=lambda box: (box.face, box.size, box.colour, box.link))
+    return tuple(
+        Span(face, size, colour, tuple(box.text for box in group), link) for (face, size, colour, link), group in looks
+    )
 
 
 def _give(box: TextBox) -> float:

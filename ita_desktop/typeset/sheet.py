@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ita_desktop.typeset.blocks import BLACK, Colour
 from ita_desktop.typeset.face import Face
+from ita_desktop.typeset.tags import ARTIFACT, Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Span:
     """As drawn, in pt: the asked size times the family's scale."""
     colour: Colour
     words: tuple[str, ...]
+    link: str = ""
+    """The address it leads to: http, https or mailto."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Line:
     """Added to each space, in pt."""
     cluster_gap: float = 0.0
     """Added after each cluster of a Thai word, in pt."""
+    tag: int = ARTIFACT
+    """The part of the document that it belongs to: a number in ``Layout.structure``."""
+    cost: int | None = None
+    """Of ending the line where it ends, in the points of ``thai.rules``; None where the text ends or is told to."""
 
     @property
     def text(self) -> str:
@@ -42,7 +49,8 @@ class Line:
 
     def moved(self, dx: float, dy: float) -> Line:
         """The same line elsewhere."""
-        return Line(self.x + dx, self.baseline + dy, self.width, self.spans, self.space_gap, self.cluster_gap)
+        gaps = self.space_gap, self.cluster_gap
+        return Line(self.x + dx, self.baseline + dy, self.width, self.spans, *gaps, self.tag, self.cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class TickBox:
     y: float
     size: float
     checked: bool
+    tag: int = ARTIFACT
 
     def moved(self, dx: float, dy: float) -> TickBox:
         """The same box elsewhere."""
@@ -113,6 +122,7 @@ class Picture:
     height: float
     data: bytes
     alt: str
+    tag: int = ARTIFACT
 
     def moved(self, dx: float, dy: float) -> Picture:
         """The same picture elsewhere."""
@@ -138,6 +148,24 @@ class Backdrop:
 Mark = Line | Rule | Fill | Dots | TickBox | Picture | Backdrop
 
 
+def tagged(mark: Mark, tag: int) -> Mark:
+    """The mark as content of that part; what is never content stays as it is."""
+    return replace(mark, tag=tag) if isinstance(mark, Line | TickBox | Picture) else mark
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A rectangle of the page, a line of the contents, that leads to an entry of the outline."""
+
+    entry: int
+    """Its number in ``Layout.outline``."""
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    tag: int = ARTIFACT
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One sheet; the marks stand in reading order."""
@@ -145,6 +173,9 @@ class Page:
     width: float
     height: float
     marks: tuple[Mark, ...]
+    jumps: tuple[Jump, ...] = ()
+    flow: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Edges of the room for the text: left, top, right, bottom."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -189,6 +220,14 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that no font has, and the anchor of what it stands in; it is printed as its code point."""
+
+    anchor: str
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A whole document, ready to be drawn."""
 
@@ -196,9 +235,11 @@ class Layout:
     places: tuple[Place, ...]
     cells: tuple[CellPlace, ...]
     outline: tuple[OutlineEntry, ...]
-    missing: tuple[str, ...]
-    """Characters that no font has, in order of appearance."""
+    missing: tuple[Missing, ...]
+    """In order of appearance, each once for an anchor."""
     title: str
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    structure: tuple[Element | None, ...] = ()
+    """The parts of the document by their numbers; None is a number without a part."""

@@ -18,6 +18,7 @@ from pythainlp.corpus import thai_words
 from ita_desktop.typeset.blocks import Align, Paragraph, Run, TextStyle
 from ita_desktop.typeset.face import Element, Face, Part
 from ita_desktop.typeset.font_embedder import baked, to_unicode
+from ita_desktop.typeset.sheet import Missing
 from ita_desktop.typeset.truetype import TABLES, TrueType
 from tests.typeset.tools import (
     BODY,
@@ -180,8 +181,8 @@ def test_a_character_of_no_font_is_reported_and_one_of_another_font_is_borrowed(
         and (sarabun.covers(chr(code)) or laksaman.covers(chr(code)))
     )
     made = set_book(paragraph(f"ก{borrowed}ข漢ค"))
-    assert made.missing == ("漢",)
-    assert texts(made) == [[f"ก{borrowed}ข漢ค"]]
+    assert made.missing == (Missing("", "漢"),)
+    assert texts(made) == [[f"ก{borrowed}ข[U+6F22]ค"]]
     faces = [span.face for span in made.pages[0].lines[0].spans]
     assert faces[0] is own
     assert faces[1] in {sarabun, laksaman}

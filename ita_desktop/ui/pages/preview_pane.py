@@ -144,7 +144,7 @@ class PreviewPane(QWidget):
         self.state_icon.show_as("octagon-x", "error")
         self.state.say(tr("ตัวอย่างยังเป็นของเดิม"))
 
-    def _show_notes(self, notes: tuple[str, ...], missing: str) -> None:
+    def _show_notes(self, notes: tuple[str, ...], missing: tuple[str, ...]) -> None:
         sentences = [words.text(note) for note in notes if note != ONCE]
         if missing:
             sentences.append(words.text("print.missing_glyphs", characters=" ".join(missing)))

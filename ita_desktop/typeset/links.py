@@ -1,0 +1,59 @@
+"""Addresses in running text, so that a reader can open them: http, https and mailto, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# ASCII classes throughout: Thai that follows without a space is no part of an address.
+_CHARS = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%"
+_ADDRESS = re.compile(
+    rf"(?<![A-Za-z0-9@._\-/])(?:"
+    rf"(?P<url>https?://[A-Za-z0-9][{_CHARS}]*)"
+    rf"|(?P<www>www\.[A-Za-z0-9][{_CHARS}]*)"
+    rf"|(?P<mail>[A-Za-z0-9._%+\-]{{1,64}}@(?:[A-Za-z0-9\-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}})(?![A-Za-z0-9@])"
+    rf")",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"://|www\.|@", re.IGNORECASE)
+_TRAILING = ".,;:!?'*_~"
+_BRACKETS = {")": "(", "]": "["}
+
+INTERNAL = "#"
+"""Begins a target inside the document: the name of an anchor, or ``entry`` and the number of a heading."""
+
+
+class Address(NamedTuple):
+    """Where an address stands in a text and what it leads to."""
+
+    start: int
+    end: int
+    target: str
+
+
+def addresses(text: str) -> Iterator[Address]:
+    """The web and mail addresses of a text, without the punctuation of the sentence around them."""
+    if _HINT.search(text) is None:
+        return
+    for match in _ADDRESS.finditer(text):
+        seen = _bare(match[0])
+        scheme = {"url": "", "www": "http://", "mail": "mailto:"}[match.lastgroup or "url"]
+        if "." in seen or scheme == "":
+            yield Address(match.start(), match.start() + len(seen), scheme + seen)
+
+
+def is_allowed(target: str) -> bool:
+    """Whether a link may lead there: into this document, to a web page or to a mailbox."""
+    return target.startswith(INTERNAL) or target.lower().startswith(("http://", "https://", "mailto:"))
+
+
+def _bare(address: str) -> str:
+    """Without what ends the sentence: a full stop, a bracket that was opened before the address."""
+    while address:
+        last = address[-1]
+        opener = _BRACKETS.get(last)
+        if last not in _TRAILING and (opener is None or address.count(last) <= address.count(opener)):
+            break
+        address = address[:-1]
+    return address
