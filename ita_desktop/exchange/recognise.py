@@ -7,21 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from ita_desktop.domain.document_text import DocumentText, LocatedText, MeasureLine, ScoreList, TextRow, TextTable
 from ita_desktop.domain.paperwork import DocumentKind
+from ita_desktop.domain.stated_scores import sentence_scores
 from ita_desktop.exchange.flow import Flow, FlowBlock, FlowCell, FlowLine, FlowTable, is_filling
 from ita_desktop.exchange.recognise_head import MEMO_TITLE, Head, is_memo, is_memo_title, read_head
 from ita_desktop.exchange.recognise_measures import Layout, MeasureReader, layout_of
-from ita_desktop.exchange.recognise_scores import ScoreReader, sentence_scores
+from ita_desktop.exchange.recognise_scores import ScoreReader
 from ita_desktop.exchange.recognise_signatures import person_of, read_signatures, signed_lines
-from ita_desktop.exchange.recognise_words import (
-    YEAR,
-    IndicatorNames,
-    is_title,
-    kind_of_title,
-    result_year_in,
-    squeezed,
-    title_goes_on,
-    title_years,
-)
+from ita_desktop.exchange.recognise_words import IndicatorNames, is_title, kind_of_title, title_goes_on
+from ita_desktop.thai.years import YEAR, result_year_in, squeezed, title_years
 
 _TITLE_LINES = 6
 """Lines that a title takes up at most."""
@@ -214,7 +207,7 @@ class _Recognised:
                 if not self._layouts.get(block.anchor):
                     found = self._scores.table(block, years[block.anchor])
             elif block.anchor not in used and block.anchor not in head.lines:
-                found = sentence_scores(block, years[block.anchor])
+                found = sentence_scores(block.located(), years[block.anchor])
             if found:
                 lists.append(found)
         order = {block.anchor: at for at, block in enumerate(self._blocks)}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ita_desktop.domain.document_text import HeadField, LocatedText
 from ita_desktop.exchange.flow import FlowBlock, FlowLine, FlowTable, is_filling, tidy
 from ita_desktop.exchange.recognise_measures import layout_of
-from ita_desktop.exchange.recognise_words import squeezed
 from ita_desktop.thai.text import list_label
+from ita_desktop.thai.years import squeezed
 
 MEMO_TITLE = "บันทึกข้อความ"
 

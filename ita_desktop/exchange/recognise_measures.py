@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ita_desktop.domain.document_text import LocatedText, MeasureLine
-from ita_desktop.exchange.flow import FlowCell, FlowTable
+from ita_desktop.domain.stated_scores import instruments_in
+from ita_desktop.exchange.flow import FlowCell, FlowTable, is_filling
 from ita_desktop.exchange.recognise_words import (
     LONGEST_HEADING,
     RESULT_ROLES,
     IndicatorNames,
     column_roles,
-    instruments_in,
     is_measure_heading,
-    squeezed,
 )
 from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.years import squeezed
 
 _NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*)(?:[.)]+\s*|\s+)(?=\S)")
 _MEASURE_NUMBER = re.compile(r"\s*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*ที่\s*([0-9๐-๙]{1,2})\s*[.:)]*\s*")
@@ -114,7 +114,9 @@ class _Row:
 
     def located(self, role: str) -> LocatedText | None:
         cell = self.cells.get(role)
-        return LocatedText(cell.anchor, cell.text) if cell and cell.text.strip() and not cell.continued else None
+        if cell is None or cell.continued or is_filling(cell.text):
+            return None
+        return LocatedText(cell.anchor, cell.text)
 
 
 class MeasureReader:

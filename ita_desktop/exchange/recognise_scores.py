@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ita_desktop.domain.document_text import ItemLine, LocatedText, ScoreLine, ScoreList, StatedFigure
+from ita_desktop.domain.stated_scores import LEVEL, indicator_name, instruments_in
 from ita_desktop.exchange.flow import FlowCell, FlowLine, FlowTable
-from ita_desktop.exchange.recognise_words import LEVEL, IndicatorNames, instruments_in, squeezed, value_of
+from ita_desktop.exchange.recognise_words import IndicatorNames, value_of
 from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.years import squeezed
 
 LEAST_LINES = 3
 """Indicators that make lines or rows a score list."""
@@ -28,7 +30,6 @@ _VALUE_HEADING = re.compile("คะแนน|ร้อยละ|ค่าเฉ�
 _NO_VALUE_HEADING = re.compile("น้ำหนัก|ลำดับ|จำนวน|เต็ม|เป้าหมาย|เกณฑ์|หน้า")
 _ITEM_HEADING = re.compile("ข้อคำถาม|หัวข้อ|ประเด็นการประเมิน|ตัวชี้วัดย่อย|รายการ|ข้อ(?:ที่)?$|ประเด็น")
 _WEIGHT = re.compile("น้ำหนัก")
-_LEVEL_WORD = re.compile(rf"(?:ระดับ)?\s*({LEVEL})")
 _ONLY_LEVEL = re.compile(rf"(?:ระดับ(?:ผลการประเมิน)?\s*)*({LEVEL})")
 
 
@@ -45,14 +46,6 @@ class _Named:
     name: str
     value: Decimal
     anchor: str
-
-
-def _name_of(text: str) -> str:
-    """An indicator's name without what leads over to its score."""
-    name = re.split(r"\s*(?:ได้คะแนน|คะแนน|ได้|เท่ากับ|ร้อยละ|ซึ่ง|ที่มี|มี(?=ระดับ|ค่า|ผล)|คิดเป็น|[:=…]|\.{2,})", text, maxsplit=1)[
-        0
-    ]
-    return " ".join(name.split())
 
 
 class ScoreReader:
@@ -101,13 +94,13 @@ class ScoreReader:
         plain = to_arabic(" ".join(text.split()))
         found = _INDICATOR.search(plain)
         if found and len(plain[: found.start()].strip()) <= 5:
-            return int(found[1]), True, self._names.leading(found[2]), _original(text, _name_of(found[2]))
+            return int(found[1]), True, self._names.leading(found[2]), _original(text, indicator_name(found[2]))
         labelled = _LABELLED.fullmatch(plain)
         words = labelled[2] if labelled else plain
-        known = self._names.number(_name_of(words))
+        known = self._names.number(indicator_name(words))
         if known is None:
             return None
-        return int(labelled[1]) if labelled else None, False, known, _original(text, _name_of(words))
+        return int(labelled[1]) if labelled else None, False, known, _original(text, indicator_name(words))
 
     def level_in(self, row: Sequence[FlowCell]) -> LocatedText | None:
         """Return a level that a cell consists of."""
@@ -310,68 +303,3 @@ def _value_cell(row: Sequence[FlowCell], at: int | None, weight_at: int | None) 
     exact = [cell for cell in numeric if "." in cell.text]
     fitting = exact or numeric
     return fitting[-1] if fitting else None
-
-
-# ---- sentences
-
-
-_SENTENCE_VALUE = r"([0-9]{1,3}\.[0-9]+)(?![0-9])"
-_IN_SENTENCE = re.compile(
-    rf"ตัวชี้วัด(?:ที่)?\s*([0-9]{{1,2}})(?![0-9.])\s*([^0-9]{{2,140}}?)(?:คะแนน|ร้อยละ|เท่ากับ)[^0-9]{{0,40}}?{_SENTENCE_VALUE}"
-)
-_TOTAL_IN_SENTENCE = re.compile(rf"(?:ภาพรวม|คะแนนรวม|คะแนนเฉลี่ยรวม|ผลรวม)[^0-9]{{0,80}}?{_SENTENCE_VALUE}")
-_LEVEL_IN_SENTENCE = re.compile(rf"ระดับ(?:ผลการ\s*ประเมิน)?\s*(?:อยู่ใน|คือ|:)?\s*(?:ระดับ)?\s*[“\"(]?({LEVEL})")
-_BETWEEN = re.compile(r"ตัวชี้วัดที่|ภาพรวม|คะแนนรวม")
-_YEAR_IN_SENTENCE = re.compile(r"(?:ปีงบประมาณ|ประจำปี|ปี|พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.)?\s*(25[0-9]{2})(?![0-9])")
-_TARGET_BEFORE = re.compile("(?:เป้าหมาย|เกณฑ์|ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่)[^0-9]{0,20}$")
-_FARTHEST = 170
-"""Letters between the name of an instrument and its mean in a sentence."""
-
-_INSTRUMENT_VALUE = re.compile(rf"(?:เฉลี่ย|คิดเป็น|ได้คะแนน|คะแนน|เท่ากับ|ร้อยละ)[^0-9.]{{0,40}}?{_SENTENCE_VALUE}")
-
-
-def sentence_scores(line: FlowLine, year: int) -> ScoreList | None:
-    """Return the figures that a sentence states of indicators, instruments and the whole, or None."""
-    text = to_arabic(line.text)
-    if "." not in text:
-        return None
-    lines = tuple(_sentence_lines(text, line.anchor))
-    total = next(iter(_figures(text, line.anchor)), None)
-    instruments = tuple(_sentence_instruments(text, line.anchor))
-    if not (lines or total or instruments):
-        return None
-    start = text.find(str((total or (instruments or lines)[0]).value))
-    years = [int(found[1]) for found in _YEAR_IN_SENTENCE.finditer(text, 0, max(start, 0))]
-    level = _LEVEL_IN_SENTENCE.search(text, max(start, 0)) if total else None
-    located = LocatedText(line.anchor, level[1]) if level else None
-    return ScoreList(years[-1] if years else year, lines, line.anchor, instruments, total, located, prose=True)
-
-
-def _sentence_lines(text: str, anchor: str) -> Iterator[ScoreLine]:
-    for found in _IN_SENTENCE.finditer(text):
-        if not _BETWEEN.search(found[2]) and not _TARGET_BEFORE.search(text, found.start(), found.start(3)):
-            yield ScoreLine(int(found[1]), _name_of(found[2]), Decimal(found[3]), anchor)
-
-
-def _figures(text: str, anchor: str) -> Iterator[StatedFigure]:
-    for found in _TOTAL_IN_SENTENCE.finditer(text):
-        between = text[found.start() : found.start(1)]
-        if "ตัวชี้วัดที่" not in between and not instruments_in(between) and not _TARGET_BEFORE.search(between):
-            yield StatedFigure("", Decimal(found[1]), anchor)
-
-
-def _sentence_instruments(text: str, anchor: str) -> Iterator[StatedFigure]:
-    """Means of instruments: the first number with decimals behind an instrument's name and before the next one's."""
-    marks = sorted((place, name) for name in ("IIT", "EIT", "OIT") for place in _places(name, text))
-    ends = [place for place, _ in marks[1:]] + [len(text)] * bool(marks)
-    for (place, name), following in zip(marks, ends, strict=True):
-        found = _INSTRUMENT_VALUE.search(text, place, min(following, place + _FARTHEST))
-        if found and not _BETWEEN.search(text, place, found.start(1)):
-            yield StatedFigure(name, Decimal(found[1]), anchor)
-
-
-def _places(name: str, text: str) -> list[int]:
-    from ita_desktop.exchange.recognise_words import INSTRUMENTS
-
-    pattern = dict(INSTRUMENTS)[name]
-    return [found.end() for found in pattern.finditer(text)]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from ita_desktop.domain.document_text import SignatureText
 from ita_desktop.exchange.flow import FlowBlock, FlowLine, is_filling
-from ita_desktop.exchange.recognise_words import LONGEST_TITLE, is_title, squeezed
+from ita_desktop.exchange.recognise_words import LONGEST_TITLE, is_title
 from ita_desktop.thai.names import split_name
+from ita_desktop.thai.years import squeezed
 
 _IN_BRACKETS = re.compile(r"\(\s*([^()]{3,70}?)\s*\)\s*(.{0,90})")
 _EMPTY_BRACKETS = re.compile(r"\([\s.…_]{4,}\)")

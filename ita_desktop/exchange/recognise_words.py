@@ -13,16 +13,9 @@ from typing import Final
 
 from ita_desktop.domain.paperwork import DocumentKind
 from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.years import squeezed
 
-_SPACE = re.compile(r"\s+")
-
-
-def squeezed(text: str) -> str:
-    """Return text for comparing: without white space, digits Arabic."""
-    return _SPACE.sub("", to_arabic(text))
-
-
-# ---- indicators and instruments
+# ---- indicators
 
 INDICATORS: Final[Mapping[int, tuple[str, ...]]] = {
     1: ("การปฏิบัติหน้าที่",),
@@ -63,27 +56,12 @@ class IndicatorNames:
         return next((self._numbers[name] for name in self._longest_first if key.startswith(name)), None)
 
 
-INSTRUMENTS: Final = (
-    ("IIT", re.compile(r"\bI\s?I\s?T\b|ผู้มีส่วนได้ส่วนเสียภายใน|\(?\bInternal\b", re.IGNORECASE)),
-    ("EIT", re.compile(r"\bE\s?I\s?T\b|ผู้มีส่วนได้ส่วนเสียภายนอก|\(?\bExternal\b", re.IGNORECASE)),
-    ("OIT", re.compile(r"\bO\s?I\s?T\b|การเปิดเผยข้อมูลสาธารณะ|\bOpen\s?Data\b", re.IGNORECASE)),
-)
-
-
-def instruments_in(text: str) -> list[str]:
-    """Return the instruments that a text names, each once, in their order."""
-    return [name for name, pattern in INSTRUMENTS if pattern.search(text)]
-
-
-LEVEL: Final = r"(?:AA|[A-F](?![A-Za-z])|ผ่านดีเยี่ยม|ผ่านดี|ผ่าน(?!เกณฑ์)|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง)"
-
 # ---- numbers
 
 DECIMAL: Final = r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]+)?(?![0-9]|\.[0-9])"
 _VALUE = re.compile(
     r"(?:ได้คะแนน|คะแนนเฉลี่ย|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|ค่า|[:=\s])*([0-9]{1,3}(?:\.[0-9]+)?)\s*(?:คะแนน|%|ร้อยละ)?\.?"
 )
-YEAR: Final = re.compile(r"(?<![0-9])25[0-9]{2}(?![0-9])")
 
 
 def value_of(text: str) -> Decimal | None:
@@ -174,31 +152,3 @@ def kind_of_title(text: str) -> DocumentKind | None:
     if re.search("มาตรการ|แผน|แนวทาง|การขับเคลื่อน|การนำผล", plain):
         return DocumentKind.PLAN
     return None
-
-
-# ---- years
-
-_RESULT_WORDS = re.compile("ผลการประเมิน|ผลประเมิน|ผลคะแนน|ผลITA")
-_RESULT_YEAR = re.compile(
-    r"(?:ผล(?:การ)?ประเมิน|ผลคะแนน)[^0-9]{0,220}?(?:ปีงบประมาณ|ประจำปี|ปี)(?:พ\.?ศ\.?)?(25[0-9]{2})(?![0-9])"
-)
-
-
-def title_years(text: str) -> tuple[int, int]:
-    """Return the year of the measures and that of the result which a title names; 0 for none."""
-    plain = squeezed(text)
-    measure = result = start = 0
-    for found in YEAR.finditer(plain):
-        about_result = _RESULT_WORDS.search(plain, start, found.start()) is not None
-        if about_result:
-            result = result or int(found[0])
-        else:
-            measure = measure or int(found[0])
-        start = found.end()
-    return measure, result
-
-
-def result_year_in(text: str) -> int:
-    """Return the year of the result that a paragraph says it rests on; 0 for none."""
-    found = _RESULT_YEAR.search(squeezed(text))
-    return int(found[1]) if found else 0
