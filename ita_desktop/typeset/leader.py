@@ -9,6 +9,7 @@ from ita_desktop.typeset.blocks import Align, Fit, LeaderField, LeaderLine, Run,
 from ita_desktop.typeset.paragraph import Column, Setter, set_lines
 from ita_desktop.typeset.sheet import Dots, Line, Mark
 from ita_desktop.typeset.slabs import Anchor, Named, Slab
+from ita_desktop.typeset.tags import Role
 
 SINK = 2.5
 """Of the dots below the baseline of the text that sits on them, in pt."""
@@ -55,12 +56,13 @@ def _named(field: _Field, number: int, height: float) -> list[Named]:
 
 def _field(setter: Setter, field: LeaderField, width: float) -> _Field:
     end = width if field.end is None else field.end
-    label = _label(setter, field, end)
-    value_x = (label.x + label.width + field.gap) if label else field.start
-    lines = _value(setter, field, value_x, end)
+    with setter.tags.inside(Role.PARAGRAPH, field.anchor) as tag:
+        label = _label(setter, field, end)
+        value_x = (label.x + label.width + field.gap) if label else field.start
+        lines = [replace(line, tag=tag) for line in _value(setter, field, value_x, end)]
     rows: list[list[Mark]] = [[*_text(line), *_dots(line, end)] for line in lines]
     if label:
-        rows[0].insert(0, label)
+        rows[0].insert(0, replace(label, tag=tag))
     return _Field(rows, (field.start, end), Anchor(field.anchor) if field.anchor else None)
 
 
