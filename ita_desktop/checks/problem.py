@@ -79,3 +79,10 @@ def problem(
 def record_anchor(table: str, record: int, name: str = "") -> str:
     """Return the anchor of a record's field, as ``measure:12.period``."""
     return f"{table}:{record}.{name}" if name else f"{table}:{record}"
+
+
+def anchor_parts(anchor: str) -> tuple[str, int, str]:
+    """Return table, id and field of an anchor, the field empty if it has none; of a document's place no record: 0."""
+    table, _, place = anchor.partition(":")
+    record, _, name = place.partition(".")
+    return table, int(record) if record.lstrip("-").isdigit() else 0, name

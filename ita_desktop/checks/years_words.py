@@ -206,15 +206,21 @@ def _outdated(text: Text, year: int) -> Iterator[Problem]:
 
 @document_rule("Y9", Severity.NOTE, Topic.YEARS)
 def ways_of_years(view: DocumentView) -> Iterator[Problem]:
-    """Years of ปีงบประมาณ stand with and without พ.ศ., in two digits, or in digits of two kinds; one way is enough."""
-    mentions = [(text, one) for text in view.facts.texts for one in years_in(text.text) if one.word]
-    first: dict[str, tuple[Text, YearMention]] = {}
-    for text, mention in mentions:
-        first.setdefault(_way(mention, text.text), (text, mention))
-    if len(first) > 1:
-        second, _ = list(first.values())[1]
-        ways = ", ".join(f"“{' '.join(one.text.split())}”" for _, one in first.values())
-        yield problem("check.Y9.ways", Severity.NOTE, second.anchor, found=ways)
+    """Years of one kind stand with and without พ.ศ., in two digits, or in digits of two kinds; one way is enough.
+
+    A fiscal year (ปีงบประมาณ) and a plain one (ประจำปี) are two kinds: titles have their usual forms.
+    """
+    first: dict[tuple[bool, str], tuple[Text, YearMention]] = {}
+    for text in view.facts.texts:
+        for mention in years_in(text.text):
+            if mention.word:
+                kind = "งบประมาณ" in mention.word
+                first.setdefault((kind, _way(mention, text.text)), (text, mention))
+    for kind in (True, False):
+        ways = [found for (of_kind, _), found in first.items() if of_kind is kind]
+        if len(ways) > 1:
+            listed = ", ".join(f"“{' '.join(one.text.split())}”" for _, one in ways)
+            yield problem("check.Y9.ways", Severity.NOTE, ways[1][0].anchor, found=listed)
 
 
 def _way(mention: YearMention, text: str) -> str:
