@@ -14,7 +14,6 @@ from ita_desktop.checks.text_places import (
     Slip,
     document_texts,
     field_problems,
-    replaced,
     slips_in_document,
     year_texts,
 )
@@ -59,15 +58,7 @@ def _common(one: str, other: str) -> int:
 def marks_of_records(view: YearView) -> Iterator[Problem]:
     """Find doubled tone marks and vowels, เเ for แ, ํา for ำ: one repair of the whole field."""
     for text in year_texts(view):
-        for found in field_problems(text, Severity.WARNING, mark_slips(text.text)):
-            yield problem(
-                "check.T2.marks",
-                found.severity,
-                found.anchor,
-                found=found.found,
-                expected=found.expected,
-                repair=replaced(text, repair_marks(text.text)),
-            )
+        yield from field_problems(text, Severity.WARNING, mark_slips(text.text))
 
 
 @document_rule("T2", Severity.WARNING, Topic.TEXT)

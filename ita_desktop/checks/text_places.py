@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from weakref import WeakKeyDictionary
@@ -141,7 +141,7 @@ def _by_key(slip: Slip) -> tuple[str, int]:
     return slip.key, slip.start
 
 
-def mended(text: FieldText, slips: Iterable[Slip]) -> Repair | None:
+def mended(text: FieldText, slips: Sequence[Slip]) -> Repair | None:
     """Return the repair of one field that puts the right words in for each slip."""
     parts, done = [], 0
     for slip in slips:
@@ -149,13 +149,9 @@ def mended(text: FieldText, slips: Iterable[Slip]) -> Repair | None:
         done = slip.end
     if not parts:
         return None
-    return replaced(text, "".join([*parts, text.text[done:]]))
-
-
-def replaced(text: FieldText, words: str) -> Repair:
-    """Return the repair that gives a field other words."""
-    new = text.record.but(**{text.name: words})
-    return Repair(Changes(updated=((text.record, new),)), text.text, words)
+    new = text.record.but(**{text.name: "".join([*parts, text.text[done:]])})
+    before = _joined(text.text[slip.start : slip.end] for slip in slips)
+    return Repair(Changes(updated=((text.record, new),)), before, _joined(slip.right for slip in slips))
 
 
 def _joined(words: Iterable[str]) -> str:
