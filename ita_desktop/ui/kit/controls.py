@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolButton,
     QWidget,
 )
 from typing_extensions import override
@@ -23,7 +24,9 @@ from typing_extensions import override
 from ita_desktop.app.language import tr
 from ita_desktop.thai.dates import ThaiDateError, parse_date, short_date
 from ita_desktop.ui import theme
+from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.labels import set_role
+from ita_desktop.ui.kit.month_sheet import MonthSheet
 from ita_desktop.ui.kit.wrapping import elided, plain
 
 COMMIT_AFTER = 1000
@@ -121,6 +124,56 @@ class DateEdit(LineEdit):
         super().__init__(placeholder or tr("เช่น 25 มี.ค. 2567"), parent)
         self.textEdited.disconnect(self._start)
         self._date: date | None = None
+        self._sheet: MonthSheet | None = None
+        self._button = self._calendar_button()
+
+    def _calendar_button(self) -> QToolButton:
+        """Return the button inside the input; Alt+↓ does the same, so Tab passes it by."""
+        made = icon_button("calendar", tr("เลือกจากปฏิทิน (Alt+↓)"), small=True)
+        made.setParent(self)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setCursor(Qt.CursorShape.ArrowCursor)
+        made.clicked.connect(self.open_calendar)
+        self.setTextMargins(0, 0, theme.size("hit_min"), 0)
+        return made
+
+    def open_calendar(self) -> MonthSheet | None:
+        """Show the month of the date below the input; None where it cannot be changed."""
+        if self.isReadOnly() or not self.isEnabled():
+            return None
+        if self._sheet is None:
+            self._sheet = MonthSheet(self)
+            self._sheet.picked.connect(self._take)
+        self.give_up()
+        self._sheet.open_below(self, self._date)
+        return self._sheet
+
+    def _take(self, day: date | None) -> None:
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        if day == self._date:
+            self._show(self._saved)
+            return
+        self.set_value(day)
+        self.committed.emit(day)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        side = min(theme.size("hit_min"), self.height() - 2)
+        self._button.setFixedSize(theme.size("hit_min"), side)
+        self._button.move(self.width() - self._button.width() - 1, (self.height() - side) // 2)
+
+    @override
+    def setReadOnly(self, frozen: bool, /) -> None:
+        super().setReadOnly(frozen)
+        self._button.setVisible(not frozen)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
 
     @override
     def value(self) -> date | None:
