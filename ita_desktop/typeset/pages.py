@@ -65,6 +65,7 @@ def layout(book: Book, fonts: FontLibrary, *, cancelled: Callable[[], bool] | No
         cells=tuple(record.cells),
         outline=tuple(record.outline),
         missing=tuple(setter.missing),
+        structure=setter.tags.parts(),
         title=book.title,
         author=book.author,
         subject=book.subject,

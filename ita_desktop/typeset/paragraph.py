@@ -27,6 +27,9 @@ CLUSTER_STRETCH = 0.09
 COMPOUND_COST = 800
 """Of a line end inside a compound that is wider than the column."""
 
+LONGEST_COMPOUND = 120
+"""Letters; nothing longer is a word of the dictionary, and looking would take the square of its length."""
+
 TORN_COST = 5000
 """Of a line end between the clusters of a word that no dictionary can split."""
 
@@ -271,7 +274,7 @@ def _by_compound(group: list[TextBox]) -> Iterator[TextBox]:
         cost = box.cost
         if box.kind == "space" and number + 1 < len(group):
             cost = min(cost, COMPOUND_COST)
-        parts = split_compound(box.text) if box.kind == "word" else ()
+        parts = split_compound(box.text) if box.kind == "word" and len(box.text) <= LONGEST_COMPOUND else ()
         yield from _parts(box, parts or (box.text,), COMPOUND_COST, cost)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.typeset.artist import Artist, entry_name
+from ita_desktop.typeset.container import written
 from ita_desktop.typeset.errors import Cancelled
 from ita_desktop.typeset.sheet import Layout, OutlineEntry
 from ita_desktop.typeset.structure import Structure
@@ -45,16 +47,22 @@ def render(
     structure = Structure(layout.structure) if tagged else None
     artist = Artist(canvas, structure, len(layout.pages))
     outline = _Outline(canvas, layout.outline)
-    for number, page in enumerate(layout.pages):
+    document = canvas._doc  # noqa: SLF001 - pinned by a test
+
+    def check() -> None:
         if cancelled is not None and cancelled():
             raise Cancelled
+
+    for number, page in enumerate(layout.pages):
+        check()
         outline.page(number, page.height)
         artist.page(page)
         if progress is not None:
             progress(number + 1, len(layout.pages))
     outline.name()
     if structure is not None:
-        structure.write(canvas._doc)  # noqa: SLF001 - pinned by a test
+        structure.write(document)
+    document.format = partial(written, document, check)  # in place of ReportLab's own way to write its objects
     data: bytes = canvas.getpdfdata()
     return data
 

@@ -55,6 +55,41 @@ def test_a_page_begins_with_the_preamble_and_goes_on_with_the_code():
     assert b"Helvetica" not in data
 
 
+def test_the_document_is_asked_for_its_bytes_once_all_objects_are_known():
+    canvas = Canvas(BytesIO(), invariant=1)
+    canvas.showPage()
+    document = canvas._doc
+    asked = []
+
+    def written():
+        asked.append(sorted(document.numberToId))
+        return b"our own file"
+
+    document.format = written
+    assert canvas.getpdfdata() == b"our own file"
+    (numbers,) = asked
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert document.objectcounter == len(numbers)
+    assert b"/Type /Catalog" in pdfdoc.format(document.Catalog, document, toplevel=1)
+
+
+def test_a_page_tells_the_keys_it_is_given():
+    canvas = Canvas(BytesIO(), invariant=1)
+    canvas.showPage()
+    page = canvas._doc.Pages.pages[-1]
+    page.__NoDefault__ = [*page.__NoDefault__, "StructParents"]
+    page.StructParents = 7
+    assert b"/StructParents 7" in canvas.getpdfdata()
+
+
+def test_references_to_annotations_are_kept_with_the_page():
+    canvas = Canvas(BytesIO(), invariant=1)
+    link = pdfdoc.PDFDictionary({"Subtype": pdfdoc.PDFName("Link")})
+    canvas._annotationrefs.append(canvas._doc.Reference(link, "link1"))
+    canvas.showPage()
+    assert b"/Annots [ " in canvas.getpdfdata()
+
+
 def test_streams_are_binary():
     import ita_desktop.typeset.pdf  # noqa: F401 - sets it
 
@@ -98,4 +133,4 @@ def test_layout_does_not_need_reportlab():
         for node in source.nodes(ast.Import, ast.ImportFrom)
         if "reportlab" in ast.unparse(node)
     }
-    assert users == {"artist.py", "font_embedder.py", "pdf.py", "structure.py"}
+    assert users == {"artist.py", "container.py", "font_embedder.py", "pdf.py", "structure.py"}
