@@ -183,8 +183,9 @@ def _adopted(seen: _Records) -> _Found:
     paper = _paper(seen)
     if paper.stage is Stage.SIGNED:
         return _PRESENT
-    key = "unsigned" if paper.stage >= Stage.ISSUED else "not_proposed"
-    return _Found(False, saying(f"publication.{key}"), ("documents", "memo"), paper.document)
+    if paper.stage >= Stage.ISSUED:
+        return _Found(False, saying("publication.unsigned"), ("documents", "memo"), paper.document)
+    return _Found(False, saying("publication.not_proposed"), ("memo", "documents"), paper.document)
 
 
 def _paper(seen: _Records) -> Paper:

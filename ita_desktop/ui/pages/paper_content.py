@@ -25,6 +25,7 @@ from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import card, clear, fill, row
 from ita_desktop.ui.pages.annex_list import KINDS, profile_title
+from ita_desktop.ui.pages.publication_card import PublicationCard
 
 ROUNDS = {Round.SIX: tr("6 เดือน"), Round.TWELVE: tr("12 เดือน")}
 
@@ -91,7 +92,8 @@ class PaperContent(QWidget):
             self.draft_mark,
             gap=8,
         )
-        fill(QVBoxLayout(self), self.body, None, gap=12)
+        self.checklist = PublicationCard(self._desk)
+        fill(QVBoxLayout(self), self.body, self.checklist, None, gap=12)
 
     # ---- what is chosen
 
@@ -161,6 +163,7 @@ class PaperContent(QWidget):
         self._show_report()
         self._show_signature(is_memo)
         self.draft_mark.set_value(choice(self._desk.office, DRAFT_MARK))
+        self.checklist.show_for(self.kind, self.annexes() if is_memo else ())
         for control in (self.layout_box, self.reporter_box, self.signature, self.continued, self.draft_mark):
             control.setEnabled(not (locked or self._desk.read_only))
 
