@@ -22,7 +22,7 @@ TOTAL: Final = "total"
 Subject = int | str
 """Number of an indicator, short name of an instrument, or ``TOTAL``."""
 
-_FIGURE: Final = re.compile(r"(?<![\d.,])(?P<value>\d{1,3}\.\d{1,4})(?![\d.]*\d)(?!\s*(?:[-–]\s*\d|ขึ้นไป|ลงมา))")
+_FIGURE: Final = re.compile(r"(?=\d)(?<![\d.,])(?P<value>\d{1,3}\.\d{1,4})(?![\d.]*\d)(?!\s*(?:[-–]\s*\d|ขึ้นไป|ลงมา))")
 _CUE: Final = re.compile(r"คะแนน|ร้อยละ|เท่ากับ|เฉลี่ย|คิดเป็น")
 _NOT_A_SCORE: Final = re.compile(
     r"เกณฑ์|เป้าหมาย|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|ต่ำกว่า|สูงกว่า|เพิ่มขึ้น|ลดลง|น้ำหนัก|ห่าง|ขาด|ตั้งแต่|ระหว่าง|ต่างกัน"
@@ -73,12 +73,13 @@ class ResultYear:
 @lru_cache(maxsize=8192)
 def claims_in(text: str, names: IndicatorNames) -> tuple[Claim, ...]:
     """Return the scores that a text claims, line by line."""
-    plain = to_arabic(text)
-    if not _FIGURE.search(plain):
+    if "." not in text:
+        return ()
+    if not _FIGURE.search(text):
         return ()
     found: list[Claim] = []
     at = 0
-    for line in plain.split("\n"):
+    for line in to_arabic(text).split("\n"):
         found += _of_line(line, at, names)
         at += len(line) + 1
     return tuple(found)

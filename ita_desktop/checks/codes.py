@@ -70,7 +70,10 @@ def codes_in(text: str) -> tuple[CodeMention, ...]:
 
 def confused_codes_in(text: str) -> tuple[CodeMention, ...]:
     """Return the codes of a text in which a letter and a digit are confused, or digits mixed."""
-    return tuple(one for one in codes_in(text) if one.repaired)
+    return tuple(one for one in codes_in(text) if one.repaired) if _MAYBE_CONFUSED.search(text) else ()
+
+
+_MAYBE_CONFUSED: Final = re.compile(r"[1l|0๐ІＩОΟＯЕΕＥIEO][0-9๐-๙]")
 
 
 def _plain(match: re.Match[str]) -> CodeMention:

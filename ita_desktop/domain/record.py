@@ -85,4 +85,10 @@ def check_score(value: Any) -> None:
 
 def table_of(kind: type[Record]) -> str:
     """Name of the table that holds records of this class: ``MeasureItem`` → ``measure_item``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    if kind not in _TABLE_OF:
+        _TABLE_OF[kind] = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    return _TABLE_OF[kind]
+
+
+_TABLE_OF: dict[type[Record], str] = {}
+"""Names made so far: every question to an office asks for one."""

@@ -1,6 +1,7 @@
 """Dates, periods and years read out of running text, in either digits, wherever they stand.
 
-Positions are those of the text as given. What stands inside a link is passed over.
+Positions are those of the text as given. What stands inside a link is passed over. ``\\d`` and ``int``
+take digits of both kinds, so nothing is translated first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from .dates import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR, MONTH_SPELLINGS, WEEKDAYS, Precision
-from .digits import Span, links, to_arabic
+from .digits import Span, links
 
 _MONTH: Final = "|".join(re.escape(name) for name in sorted(MONTH_SPELLINGS, key=len, reverse=True))
 _ERA: Final = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)"
@@ -23,11 +24,11 @@ _WEEKDAY: Final = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s*(?:ที่\s*)?)"
 _TO: Final = r"\s*(?:-|–|—|(?:จน)?ถึง)\s*(?:วันที่\s*)?"
 
 _DATE: Final = re.compile(
-    rf"(?<![\d/.]){_WEEKDAY}?(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{_MONTH})\s*{_ERA}?(?P<year>{_YEAR})"
+    rf"(?=[\dว])(?<![\d/.]){_WEEKDAY}?(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{_MONTH})\s*{_ERA}?(?P<year>{_YEAR})"
 )
 _NUMERIC: Final = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])")
 _PERIOD: Final = re.compile(
-    rf"(?<![\d/.])(?:(?P<d1>\d{{1,2}})\s*)?(?:เดือน\s*)?(?P<m1>{_MONTH})\s*(?:{_ERA}?(?P<y1>{_YEAR}))?{_TO}"
+    rf"(?=[\dมกพสตธเ])(?<![\d/.])(?:(?P<d1>\d{{1,2}})\s*)?(?:เดือน\s*)?(?P<m1>{_MONTH})\s*(?:{_ERA}?(?P<y1>{_YEAR}))?{_TO}"
     rf"(?:(?P<d2>\d{{1,2}})\s*)?(?:เดือน\s*)?(?P<m2>{_MONTH})\s*{_ERA}?(?P<y2>{_YEAR})"
 )
 _DAYS: Final = re.compile(
@@ -35,7 +36,7 @@ _DAYS: Final = re.compile(
 )
 _YEAR_WORDS: Final = "ประจำปีงบประมาณ|ปีงบประมาณ|ประจำปีการศึกษา|ประจำปี|ปี"
 _YEARS: Final = re.compile(
-    rf"(?<!\d)(?<!\d[,./])(?:(?P<word>{_YEAR_WORDS})\s*)?(?:(?P<era>{_ERA})|(?P<christian>ค\s?\.?\s?ศ\s?\.?\s*))?"
+    rf"(?=[\dปพค])(?<!\d)(?<!\d[,./])(?:(?P<word>{_YEAR_WORDS})\s*)?(?:(?P<era>{_ERA})|(?P<christian>ค\s?\.?\s?ศ\s?\.?\s*))?"
     r"(?P<year>\d{4}|\d{2})(?![\d/]|[,.:]\d)"
 )
 _COUNTED: Final = re.compile(r"\s*(?:เดือน|วัน|ครั้ง|คน|ราย|แห่ง|ข้อ|เรื่อง|โครงการ|%|บาท|ชั่วโมง|นาที)")
@@ -105,8 +106,8 @@ def dates_in(text: str) -> tuple[DateMention, ...]:
     """Return the days a text names, in order; two digits of a year mean 25xx behind a Thai month."""
     if not _DIGIT.search(text):
         return ()
-    plain, skipped = to_arabic(text), links(text)
-    found = [_date(match, text) for form in (_DATE, _NUMERIC) for match in form.finditer(plain)]
+    skipped = links(text)
+    found = [_date(match, text) for form in (_DATE, _NUMERIC) for match in form.finditer(text)]
     return tuple(sorted((one for one in found if one and not _inside(one.start, skipped)), key=_place))
 
 
@@ -115,8 +116,7 @@ def periods_in(text: str) -> tuple[PeriodMention, ...]:
     """Return the spans of days or months a text names, in order."""
     if not _DIGIT.search(text):
         return ()
-    plain = to_arabic(text)
-    found = [_period(match, text) for form in (_PERIOD, _DAYS) for match in form.finditer(plain)]
+    found = [_period(match, text) for form in (_PERIOD, _DAYS) for match in form.finditer(text)]
     return tuple(sorted((one for one in found if one), key=_place))
 
 
@@ -125,9 +125,9 @@ def years_in(text: str) -> tuple[YearMention, ...]:
     """Return the years a text names outside dates and months, in order."""
     if not _DIGIT.search(text):
         return ()
-    plain, skipped = to_arabic(text), links(text)
-    found = (_year_mention(match, text) for match in _YEARS.finditer(plain))
-    return tuple(one for one in found if one and not _inside(one.digits, skipped) and not _of_date(plain, one))
+    skipped = links(text)
+    found = (_year_mention(match, text) for match in _YEARS.finditer(text))
+    return tuple(one for one in found if one and not _inside(one.digits, skipped) and not _of_date(text, one))
 
 
 def _place(mention: DateMention | PeriodMention) -> int:
@@ -223,11 +223,11 @@ def _may_be_short(match: re.Match[str], year: int) -> bool:
     return bool(named) and 55 <= year <= 85 and not _COUNTED.match(match.string, match.end())
 
 
-def _of_date(plain: str, mention: YearMention) -> bool:
+def _of_date(text: str, mention: YearMention) -> bool:
     """Tell whether a year follows a month's name, or a stroke, as in a date."""
     if mention.word:
         return False
-    return bool(_BEHIND_MONTH.search(plain[max(0, mention.start - 24) : mention.start]))
+    return bool(_BEHIND_MONTH.search(text[max(0, mention.start - 24) : mention.start]))
 
 
 _BEHIND_MONTH: Final = re.compile(rf"(?:{_MONTH}|/)\s*$")
