@@ -12,11 +12,14 @@ from xml.parsers import expat
 
 from ita_desktop.domain.errors import DomainError
 
-MOST_PARAGRAPHS = 60_000
-"""Of one part; some twenty times the longest booklet."""
+MOST_PARAGRAPHS = 30_000
+"""Of one part, some ten times the longest booklet."""
 
 MOST_ELEMENTS = 1_500_000
 """Of one part, formatting included: read in about three seconds."""
+
+DEEPEST = 400
+"""Elements within each other; a table within a table within a text box has some 60."""
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -151,6 +154,8 @@ class _Builder:
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
             raise DomainError("reader.too_long")
+        if len(self._stack) > DEEPEST:
+            raise DomainError("reader.damaged")
         if self._skipping:
             self._skipping += 1
             return

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ita_desktop.domain.document_text import LinkText, LocatedText
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.thai.text import clean
+
+MOST_PIECES = 20_000
+"""Lines and cells of a document that is read at all; a booklet of 60 pages has some 3,000."""
+
+MOST_LETTERS = 1_200_000
+"""Letters of a document that is read at all: some 450 full pages, read in two seconds."""
+
+LONGEST = 30_000
+"""Letters of a line that is looked into; a longer one is no sentence."""
 
 _BLANKS = re.compile(r"[ \t]*\t[ \t]*")
 _FILLING = re.compile(r"[\s.…·_‥\-–—]*")
@@ -30,12 +40,9 @@ class FlowLine:
 
     anchor: str
     raw: str
+    text: str
+    """The paragraph as it is shown."""
     page_start: bool = False
-
-    @property
-    def text(self) -> str:
-        """The paragraph as it is shown."""
-        return tidy(self.raw)
 
     def located(self) -> LocatedText:
         """Return the paragraph with its place."""
@@ -92,6 +99,8 @@ class FlowBuilder:
 
     blocks: list[FlowBlock] = field(default_factory=list)
     links: list[LinkText] = field(default_factory=list)
+    _pieces: int = 0
+    _letters: int = 0
     _lines: int = 0
     _tables: int = 0
     _page_start: bool = False
@@ -110,10 +119,12 @@ class FlowBuilder:
 
     def line(self, raw: str) -> None:
         """Add a paragraph, unless it is blank."""
-        if not tidy(raw):
+        text = tidy(raw)
+        if not text:
             return
+        self._count(1, len(raw))
         self._lines += 1
-        self.blocks.append(FlowLine(f"paragraph:{self._lines}", raw, self._page_start))
+        self.blocks.append(FlowLine(f"paragraph:{self._lines}", raw, text, self._page_start))
         self._page_start = False
 
     def table(self, rows: Iterable[Sequence[FlowCell]], *, page_start: bool = False) -> None:
@@ -121,9 +132,16 @@ class FlowBuilder:
         kept = tuple(tuple(row) for row in rows if any(cell.text for cell in row))
         if not kept:
             return
+        self._count(sum(map(len, kept)), sum(len(cell.text) for row in kept for cell in row))
         self._tables += 1
         self.blocks.append(FlowTable(f"table:{self._tables}", kept, page_start))
         self._page_start = False
+
+    def _count(self, pieces: int, letters: int) -> None:
+        self._pieces += pieces
+        self._letters += letters
+        if self._pieces > MOST_PIECES or self._letters > MOST_LETTERS:
+            raise DomainError("reader.too_long")
 
     def flow(self, margins: Iterable[LocatedText] = ()) -> Flow:
         """Return what was added."""

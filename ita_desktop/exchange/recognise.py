@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from ita_desktop.domain.document_text import DocumentText, LocatedText, MeasureLine, ScoreList, TextRow, TextTable
 from ita_desktop.domain.paperwork import DocumentKind
 from ita_desktop.domain.stated_scores import sentence_scores
-from ita_desktop.exchange.flow import Flow, FlowBlock, FlowCell, FlowLine, FlowTable, is_filling
+from ita_desktop.exchange.flow import LONGEST, Flow, FlowBlock, FlowCell, FlowLine, FlowTable, is_filling
 from ita_desktop.exchange.recognise_head import MEMO_TITLE, Head, is_memo, is_memo_title, read_head
 from ita_desktop.exchange.recognise_measures import Layout, MeasureReader, layout_of
 from ita_desktop.exchange.recognise_scores import ScoreReader
 from ita_desktop.exchange.recognise_signatures import person_of, read_signatures, signed_lines
-from ita_desktop.exchange.recognise_words import IndicatorNames, is_title, kind_of_title, title_goes_on
+from ita_desktop.exchange.recognise_words import LONGEST_TITLE, IndicatorNames, is_title, kind_of_title, title_goes_on
 from ita_desktop.thai.years import YEAR, result_year_in, squeezed, title_years
 
 _TITLE_LINES = 6
@@ -32,6 +32,9 @@ class _Part:
     title: str = ""
     inherits: bool = False
     """It goes on without a title of its own, in the year of the one before."""
+    plans: bool = False
+    reports: bool = False
+    """What its measure tables do."""
 
 
 def recognise(flow: Flow, names: IndicatorNames | None = None) -> DocumentText:
@@ -67,7 +70,7 @@ def _parts(blocks: Sequence[FlowBlock]) -> list[_Part]:
             parts.append(started)
             ended = False
         elif isinstance(block, FlowTable) and _turns(part, block):
-            parts.append(_Part(DocumentKind.RESULTS, inherits=True))
+            parts.append(_Part(DocumentKind.RESULTS, inherits=True, reports=True))
         elif isinstance(block, FlowLine):
             ended = ended or person_of(block.text) is not None or squeezed(block.text).startswith("จึงเรียน")
         parts[-1].blocks.append(block)
@@ -96,17 +99,19 @@ def _title_at(blocks: Sequence[FlowBlock], at: int) -> str:
     for block in blocks[at : at + _TITLE_LINES]:
         if not isinstance(block, FlowLine) or (lines and not title_goes_on(block.text)):
             break
-        lines.append(block.text)
+        lines.append(block.text[: 2 * LONGEST_TITLE])
     return "\n".join(lines)
 
 
 def _turns(part: _Part, table: FlowTable) -> bool:
     """Whether a table of results follows measures that were only planned."""
     layout = layout_of(table)
-    if layout is None or not layout.reports:
+    if layout is None:
         return False
-    before = [found for block in part.blocks if isinstance(block, FlowTable) and (found := layout_of(block))]
-    return bool(before) and not any(found.reports for found in before)
+    turns = layout.reports and part.plans and not part.reports
+    if not turns:
+        part.plans, part.reports = part.plans or not layout.reports, part.reports or layout.reports
+    return turns
 
 
 # ---- one document
@@ -206,7 +211,7 @@ class _Recognised:
             if isinstance(block, FlowTable):
                 if not self._layouts.get(block.anchor):
                     found = self._scores.table(block, years[block.anchor])
-            elif block.anchor not in used and block.anchor not in head.lines:
+            elif block.anchor not in used and block.anchor not in head.lines and len(block.raw) <= LONGEST:
                 found = sentence_scores(block.located(), years[block.anchor])
             if found:
                 lists.append(found)

@@ -29,6 +29,9 @@ _GROUP = re.compile(r"(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วั�
 _REST_OF_HEADING = 45
 """Letters below a heading's first line that can still belong to it."""
 
+MOST_COLUMNS = 63
+"""Word makes no more."""
+
 FIELDS = ("issue", "steps", "responsible", "period", "follow_up", "result", "outcome", "suggestion")
 """Fields of a measure that a column fills as it stands."""
 
@@ -52,6 +55,8 @@ class Layout:
 
 def layout_of(table: FlowTable) -> Layout | None:
     """Return the layout of a measure table, or None if its headings are those of something else."""
+    if not 2 <= table.columns <= MOST_COLUMNS:
+        return None
     first = [cell.text.split("\n")[0] for cell in table.rows[0]]
     if any(_goes_on_with_data(cell.text) for cell in table.rows[0]):
         inside = _layout(table.rows[0], first, table.columns)

@@ -17,6 +17,9 @@ from ita_desktop.thai.years import squeezed
 LEAST_LINES = 3
 """Indicators that make lines or rows a score list."""
 
+MOST_COLUMNS = 63
+"""Word makes no more."""
+
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([0-9]{1,2})(?![0-9.])\s*[.:]?\s*(.*)", re.DOTALL)
 _LABELLED = re.compile(r"\s*\(?([0-9]{1,2})[.)]*\s*(?=[ก-๛])(.*)", re.DOTALL)
 _CODE = re.compile(r"(?<![A-Za-z])([IEO])\s*-?\s*([0-9]{1,2})(?![0-9])")
@@ -58,7 +61,7 @@ class ScoreReader:
 
     def table(self, table: FlowTable, year: int) -> ScoreList | None:
         """Return the scores of a table, or None if it gives none (a table of levels, of measures …)."""
-        if _is_level_table(table):
+        if table.columns > MOST_COLUMNS or _is_level_table(table):
             return None
         wide = self._wide(table, year)
         if wide:

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.exchange.flow import Flow, FlowBuilder, FlowCell, cell_anchor, is_filling, tidy
+from ita_desktop.exchange.flow import MOST_LETTERS, MOST_PIECES, Flow, FlowBuilder, FlowCell, cell_anchor, is_filling, tidy
 from ita_desktop.thai.text import clean
-
-MOST_LINES = 200_000
-"""Of a text that is read at all."""
 
 _TAG_BREAK = re.compile(r"<(?:br|/p|/li|/?[ou]l|p|li)\b[^<>]*>", re.IGNORECASE)
 _LIST_ENTRIES = re.compile(r"(<[ou]l\b[^<>]*>)(.*?)(?=</[ou]l>|$)", re.IGNORECASE | re.DOTALL)
@@ -50,9 +47,9 @@ def _is_wide(data: bytes, at: int) -> bool:
 def read_plain(data: bytes) -> Flow:
     """Return the lines and tables of a text file."""
     text = decode(data)
-    lines = clean(text).split("\n")
-    if len(lines) > MOST_LINES:
+    if len(text) > MOST_LETTERS or text.count("\t") > MOST_PIECES:
         raise DomainError("reader.too_long")
+    lines = clean(text).split("\n")
     builder = FlowBuilder()
     for block in _blocks(lines):
         _read_block(block, builder)
