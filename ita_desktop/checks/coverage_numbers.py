@@ -52,27 +52,32 @@ def numbering_of_document(view: DocumentView) -> Iterator[Problem]:
 
 
 def _of_table(table: MeasureTable) -> Iterator[Problem]:
+    lines = _ordered(table.lines)
     last = 0
-    for at, line in enumerate(table.lines):
+    for at, line in enumerate(lines):
         number = number_of(line)
         if not number:
             continue
-        if number == 1 and last and _new_group(table.lines, at):
+        if number == 1 and words(line.group) != words(lines[at - 1].group):
             last = 0
         while last + 1 != number and last + 1 in table.beside:
             last += 1
+        anchor = line.title.anchor or line.anchor
         if number != last + 1:
             variant = "repeat" if number == last else "gap"
-            anchor = line.title.anchor or line.anchor
             yield problem(f"check.C7.{variant}", Severity.WARNING, anchor, found=number, expected=last + 1)
         last = number
-        for more in _more(line, number, _next_number(table.lines, at)):
-            anchor, last = line.title.anchor or line.anchor, more
+        for more in _more(line, number, _next_number(lines, at)):
+            last = more
             yield problem("check.C7.two", Severity.WARNING, anchor, found=f"{number}, {more}", number=number)
 
 
-def _new_group(lines: Sequence[MeasureLine], at: int) -> bool:
-    return words(lines[at].group) != words(lines[at - 1].group)
+def _ordered(lines: Sequence[MeasureLine]) -> Sequence[MeasureLine]:
+    """Rows in groups keep the numbers of a list that runs across the groups, unless each group begins again at 1."""
+    firsts = [number_of(line) for at, line in enumerate(lines) if not at or line.group != lines[at - 1].group]
+    if len(firsts) < 2 or firsts.count(1) > 1:
+        return lines
+    return sorted(lines, key=number_of)
 
 
 def _next_number(lines: Sequence[MeasureLine], at: int) -> int:

@@ -59,6 +59,21 @@ def total(view: DocumentView) -> Iterator[Problem]:
         computed = facts.computed(scores).shown_total
         if computed is not None and not same_figure(claim.text, computed):
             yield _total_problem(claim.anchor, scores, claim.value, claim.text, computed)
+    told = {claim.anchor for claim in facts.claims if claim.subject == TOTAL}
+    for prose, scores in _figures_in_prose(facts):
+        computed = facts.computed(scores).shown_total
+        stated = prose.total if prose.total and prose.total.anchor not in told else None
+        if stated and computed is not None and apart(stated.value, computed):
+            yield _total_problem(stated.anchor, scores, stated.value, str(stated.value), computed)
+
+
+def _figures_in_prose(facts: DocumentFacts) -> Iterator[tuple[ScoreList, ScoreList]]:
+    """Yield what running text names in passing (ภาพรวมได้ ๘๙.๒๙ คะแนน ระดับผ่านดี), each with the list of its year."""
+    for part in facts.text.parts():
+        for prose in part.score_lists:
+            fitting = [one for one in facts.lists if not prose.fiscal_year or one.fiscal_year in {0, prose.fiscal_year}]
+            if prose.prose and fitting:
+                yield prose, fitting[0]
 
 
 def _total_problem(anchor: str, scores: ScoreList, stated: Decimal, found: str, computed: Decimal) -> Problem:
@@ -76,9 +91,14 @@ def level(view: DocumentView) -> Iterator[Problem]:
     for scores in facts.lists:
         if scores.level:
             yield from _wrong_level(facts, scores, stated_word(scores.level.text), scores.level.anchor or scores.anchor)
-    for claim, scores in claims_of(facts, TOTAL):
-        if claim.level:
-            yield from _wrong_level(facts, scores, claim.level, claim.anchor)
+    said = {
+        prose.level.anchor: (scores, stated_word(prose.level.text))
+        for prose, scores in _figures_in_prose(facts)
+        if prose.level
+    }
+    said |= {claim.anchor: (scores, claim.level) for claim, scores in claims_of(facts, TOTAL) if claim.level}
+    for anchor, (scores, word) in said.items():
+        yield from _wrong_level(facts, scores, word, anchor)
 
 
 def _wrong_level(facts: DocumentFacts, scores: ScoreList, word: str, anchor: str) -> Iterator[Problem]:
@@ -189,23 +209,28 @@ def _impossible(result_year: int, group: Sequence[ItemLine]) -> Iterator[Problem
 
 @document_rule("S6", Severity.ERROR, Topic.SCORES)
 def missing(view: DocumentView) -> Iterator[Problem]:
-    """An analysis or a plan that lists scores lists every indicator, with the total and the level."""
+    """A list of scores lists every indicator; an analysis or a plan gives the total and the level too."""
     facts = view.facts
     for part in view.text.parts():
-        if part.kind not in {DocumentKind.ANALYSIS, DocumentKind.PLAN}:
-            continue
+        analyses = part.kind in {DocumentKind.ANALYSIS, DocumentKind.PLAN}
         for scores in part.score_lists:
-            if not scores.prose and len(scores.lines) >= 5:
-                yield from _missing_of(facts, part, scores)
+            if not scores.prose and len(scores.lines) >= (_SELECTION if analyses else _NEARLY_WHOLE):
+                yield from _missing_of(facts, part, scores, whole=analyses)
 
 
-def _missing_of(facts: DocumentFacts, part: DocumentText, scores: ScoreList) -> Iterator[Problem]:
+_SELECTION: Final = 5
+_NEARLY_WHOLE: Final = 8
+"""So many of ten indicators are no selection: a report that names the best three need not name the others."""
+
+
+def _missing_of(facts: DocumentFacts, part: DocumentText, scores: ScoreList, *, whole: bool) -> Iterator[Problem]:
     computed = facts.computed(scores)
     anchor = scores.anchor or scores.lines[0].anchor
     if computed.missing:
         numbers = " ".join(str(i.number) for i in computed.missing)
         year = scores.fiscal_year or facts.result_year or "–"
         yield problem("check.S6.indicators", Severity.ERROR, anchor, found=numbers, year=year)
+    if computed.missing or not whole:
         return
     totals = [claim for claim in facts.claims if claim.subject == TOTAL]
     prose = [one for one in part.score_lists if one.prose]

@@ -71,7 +71,7 @@ def _slips(text: str) -> Iterator[Slip]:
 def _nested(link: str) -> int | None:
     """Where a second address begins inside a link; one handed on as a parameter (``?u=https://``) is no slip."""
     inner = _INNER.search(link)
-    return inner.start() if inner and not re.search(r"[?&=#]", link[: inner.start()]) else None
+    return inner.start() if inner and link[inner.start() - 1] != "=" else None
 
 
 def _lacks_scheme(link: str) -> bool:
