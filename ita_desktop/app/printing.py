@@ -23,7 +23,7 @@ from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render
-from ita_desktop.typeset.sheet import Missing
+from ita_desktop.typeset.sheet import Layout, Missing
 from ita_desktop.typeset.uncollected import uncollected
 
 __all__ = ["Missing", "Place", "Printed", "Wish", "make_pdf", "memo_request", "request"]
@@ -213,18 +213,31 @@ def make_pdf(
     blobs: Callable[[str], bytes],
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    overlay: bool = False,
 ) -> Printed:
     """Return the PDF of a request: a pure function of its values, so it may run on any thread.
 
-    A document that was issued comes back as the bytes that were kept then, whatever was edited since.
+    A document that was issued comes back as the bytes that were kept then, whatever was edited since;
+    with ``overlay`` it is set anew to show boxes, baselines and what the line ends cost.
     """
-    if kept := _kept(office, wanted, blobs):
+    kept = None if overlay else _kept(office, wanted, blobs)
+    if kept is not None:
         return kept
     use_names(own_names(office))
     try:
-        return _printed(compose(office, wanted, Kit(wording=wording, blobs=blobs)), fonts, progress, cancelled)
+        composed = compose(office, wanted, Kit(wording=wording, blobs=blobs))
+        return _printed(composed, _way(overlay=overlay), fonts, progress, cancelled)
     except TypesetError as error:
         raise DomainError(error.key, **error.params) from error
+
+
+def _way(*, overlay: bool) -> Callable[..., Layout]:
+    """What lays the document out; the overlay is read only when it is wanted."""
+    if not overlay:
+        return layout
+    from ita_desktop.typeset.overlay import overlaid
+
+    return overlaid
 
 
 def _kept(office: Office, wanted: PrintRequest, blobs: Callable[[str], bytes]) -> Printed | None:
@@ -243,12 +256,13 @@ def _kept(office: Office, wanted: PrintRequest, blobs: Callable[[str], bytes]) -
 
 def _printed(
     composed: Composed,
+    lay_out: Callable[..., Layout],
     fonts: FontLibrary,
     progress: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> Printed:
     with uncollected():
-        pages = layout(composed.book, fonts, cancelled=cancelled)
+        pages = lay_out(composed.book, fonts, cancelled=cancelled)
         data = render(pages, progress=progress, cancelled=cancelled)
     places = tuple(Place(p.anchor, p.page, p.x0, p.y0, p.x1, p.y1) for p in pages.places)
     return Printed(data, places, len(pages.pages), composed.notes, pages.missing)

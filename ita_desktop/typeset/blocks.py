@@ -100,6 +100,8 @@ class Heading:
     paragraph: Paragraph
     level: int = 1
     """1 is the top level."""
+    listed: bool = True
+    """Whether a ``Contents`` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +159,15 @@ class LeaderLine:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, scaled to fit ``width`` × ``height`` without distortion."""
+    """A picture, scaled to fit ``width`` × ``height`` and one page without distortion; never split."""
 
     data: bytes
     width: float
     height: float
     align: Align = Align.CENTRE
     alt: str = ""
+    keep_with_next: bool = False
+    """For the caption below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +247,17 @@ class GroupRow:
     """Added to ``text`` when it returns."""
     fill: Colour | None = None
     anchor: str = ""
+    level: int = 1
+    """1 heads all that follows up to the next of level 1; a deeper one returns together with those above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a repeated header. ``widths`` are shares of the text width."""
+    """Rows under a repeated header.
+
+    ``widths`` are shares of the text width. With ``least`` and ``most`` they are a wish: the layout
+    moves each within these limits so that no word is torn and the rows become lower.
+    """
 
     widths: tuple[float, ...]
     header: tuple[Row, ...]
@@ -259,6 +269,27 @@ class Table:
     space_after: float = 0.0
     name: str = ""
     """Names the table in the layout's report of cells."""
+    least: tuple[float, ...] = ()
+    """Smallest share of each column, measured as in ``widths``; empty leaves them as they are."""
+    most: tuple[float, ...] = ()
+    """Largest share of each column; empty sets no limit where ``least`` is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The titles of the sections and the headings of the whole book with dots and their page numbers."""
+
+    style: TextStyle
+    top_style: TextStyle | None = None
+    """Look of the entries of the highest level; None is ``style``."""
+    levels: int = 2
+    """How many levels are named."""
+    sections: bool = True
+    """Whether the titles of sections are named, as the highest level."""
+    indent: float = 18.0
+    """Added for each level, in pt."""
+    hanging: float = 18.0
+    """Of an entry's later lines, in pt."""
 
 
 CellBlock = Paragraph | ListItem | CheckItem | Image | Spacer
@@ -276,6 +307,7 @@ Block = (
     | Signature
     | ApprovalBlock
     | Table
+    | Contents
 )
 """What may stand in the flow of a section."""
 
@@ -302,6 +334,8 @@ class PageNumber:
     on_first: bool = False
     start: int = 1
     """Number of the section's first page; 0 goes on from the section before."""
+    letters: bool = False
+    """Whether the pages are ก, ข, ค … as before the text of a book; contents show them so too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from ita_desktop.typeset.blocks import Cell, Row
 from ita_desktop.typeset.breaks import TOLERANCE
 from ita_desktop.typeset.paragraph import Setter
 from ita_desktop.typeset.slabs import LEAST_LINES, Anchor, Named, Slab, cell_slabs, joined
+from ita_desktop.typeset.tags import ARTIFACT
 
 EMPTY_LINE = 16.0
 """Height of a row without any content, in pt, paddings not counted."""
@@ -52,6 +54,12 @@ class GridCell:
     def spans(self) -> bool:
         """Whether it covers several rows."""
         return self.cell.rowspan > 1
+
+    @property
+    def text(self) -> str:
+        """What it goes on with, white space left out of account."""
+        rest = islice(self.slabs, self.cut, None)
+        return next((text for text in (slab.text.strip() for slab in rest) if text), "")
 
     @property
     def remaining(self) -> float:
@@ -107,10 +115,14 @@ class Band:
     def __init__(self, first: int, count: int, cells: Sequence[GridCell], padding: float) -> None:
         self.first = first
         self.count = count
-        self.cells = cells
         self.padding = padding
         self.row = first
         """First row that is not wholly placed."""
+        self._rows: list[list[GridCell]] = [[] for _ in range(count)]
+        for cell in cells:
+            self._rows[cell.row - first].append(cell)
+        self._spanning = sorted((cell for cell in cells if cell.spans), key=lambda cell: cell.last_row)
+        self._plain = [self._row_height(row) for row in range(first, first + count)]
 
     @property
     def after(self) -> int:
@@ -120,18 +132,33 @@ class Band:
     @property
     def text(self) -> str:
         """What the band goes on with."""
-        return next((slab.text for cell in self.cells for slab in cell.slabs[cell.cut :] if slab.text.strip()), "")
+        texts = (cell.text for cell in self.cells(self.row, self.after))
+        return next((text for text in texts if text), "")
+
+    def cells(self, row: int, after: int) -> Iterator[GridCell]:
+        """Those that reach into these rows, in reading order; ``row`` is the first not wholly placed."""
+        tied = [cell for cell in self._spanning if cell.row < row <= cell.last_row]
+        yield from sorted(tied, key=lambda cell: (cell.row, cell.column))
+        for number in range(row, after):
+            yield from self._rows[number - self.first]
 
     def rewind(self) -> None:
         """Make it as if nothing of it had been placed."""
-        self.row = self.first
-        for cell in self.cells:
+        for cell in self.cells(self.first, self.after):
             cell.cut = 0
+        self.row = self.first
+        self._plain = [self._row_height(row) for row in range(self.first, self.after)]
+
+    def placed_to(self, row: int) -> None:
+        """Note that all rows above ``row`` are placed and perhaps a part of it."""
+        self.row = row
+        if row < self.after:
+            self._plain[row - self.first] = self._row_height(row)
 
     def heights(self) -> list[float]:
         """Of the rows that are left, paddings included."""
-        found = [self._row_height(row) for row in range(self.row, self.after)]
-        for cell in sorted((cell for cell in self.cells if cell.spans), key=lambda cell: cell.last_row):
+        found = self._plain[self.row - self.first :]
+        for cell in self._spanning:
             if cell.last_row < self.row or not cell.remaining:
                 continue
             covered = slice(max(cell.row - self.row, 0), cell.last_row - self.row + 1)
@@ -139,8 +166,12 @@ class Band:
             found[cell.last_row - self.row] += max(lack, 0.0)
         return found
 
+    def _single(self, row: int) -> list[GridCell]:
+        """The cells of that row alone."""
+        return [cell for cell in self._rows[row - self.first] if not cell.spans]
+
     def _row_height(self, row: int) -> float:
-        cells = [cell for cell in self.cells if cell.row == row and not cell.spans]
+        cells = self._single(row)
         high = max((cell.remaining for cell in cells), default=0.0)
         if not high and not any(cell.cut for cell in cells):
             high = EMPTY_LINE
@@ -148,47 +179,55 @@ class Band:
 
     def least(self) -> float:
         """Room without which the band can't begin on a page."""
-        cells = [cell for cell in self.cells if cell.row == self.row and not cell.spans]
-        return max((cell.least() for cell in cells), default=EMPTY_LINE) + 2 * self.padding
+        high = max((cell.least() for cell in self._single(self.row)), default=0.0)
+        return (high or EMPTY_LINE) + 2 * self.padding
 
-    def split(self, row: int, above: float, room: float, *, force: bool) -> float:
-        """Height of the part of a row that fits the room below ``above`` pt of whole rows; 0 if none may."""
-        inner = room - 2 * self.padding
-        shares = [
-            cell.fitting(inner, force=force)
-            for cell in self.cells
-            if cell.row == row and not cell.spans and cell.remaining
-        ]
+    def split(self, whole: list[float], room: float, *, force: bool) -> float:
+        """Height of the part that fits the room of the row below whole ones of these heights; 0 if none may."""
+        row = self.row + len(whole)
+        inner = room - sum(whole) - 2 * self.padding
+        shares = [cell.fitting(inner, force=force) for cell in self._single(row) if cell.remaining]
         if any(share.end == share.start for share in shares) and not (force and any(s.height for s in shares)):
             return 0.0
         high = max((share.height for share in shares), default=0.0)
-        for cell in self.cells:
-            if cell.spans and cell.row <= row <= cell.last_row:
-                own = above if cell.row < row else 0.0
+        for cell in self._spanning:
+            if cell.row <= row <= cell.last_row:
+                own = sum(whole[max(cell.row - self.row, 0) :])
                 high = max(high, cell.fitting(inner + own, force=force).height - own)
         return high + 2 * self.padding if high > 0 else 0.0
 
 
-def place_cells(
-    setter: Setter, rows: Sequence[Row], edges: Sequence[float], first: int, padding: float
-) -> Iterator[Band]:
+class Grid(NamedTuple):
+    """What all cells of a table share; lengths in pt."""
+
+    edges: Sequence[float]
+    """Of the columns, from the table's left edge."""
+    padding: float
+    room: float
+    """Height that a page leaves to a picture."""
+    tag: int = ARTIFACT
+    """The table among the parts of the document."""
+
+
+def place_cells(setter: Setter, rows: Sequence[Row], grid: Grid, first: int) -> Iterator[Band]:
     """The bands of consecutive rows; each row lists the cells that begin in it."""
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
     begin = end = first
     for number, row in enumerate(rows, start=first):
         setter.check()
-        for given, column in _placed(row, number, taken, len(edges) - 1):
-            cell = replace(given, rowspan=min(given.rowspan, first + len(rows) - number))
-            cells.append(_grid_cell(setter, cell, number, column, edges, padding))
-            end = max(end, number + cell.rowspan - 1)
+        with setter.tags.row(grid.tag, number):
+            for given, column in placed(row, number, taken, len(grid.edges) - 1):
+                cell = replace(given, rowspan=min(given.rowspan, first + len(rows) - number))
+                cells.append(_grid_cell(setter, cell, number, column, grid))
+                end = max(end, number + cell.rowspan - 1)
         if end <= number:
-            yield Band(begin, number + 1 - begin, cells, padding)
+            yield Band(begin, number + 1 - begin, cells, grid.padding)
             cells, begin, end = [], number + 1, number + 1
             taken.clear()
 
 
-def _placed(row: Row, number: int, taken: set[tuple[int, int]], count: int) -> Iterator[tuple[Cell, int]]:
+def placed(row: Row, number: int, taken: set[tuple[int, int]], count: int) -> Iterator[tuple[Cell, int]]:
     """The row's cells and the columns where they begin, filled up with empty cells."""
     cells = iter(row.cells)
     for column in range(count):
@@ -205,7 +244,11 @@ def _placed(row: Row, number: int, taken: set[tuple[int, int]], count: int) -> I
         raise ValueError(f"row {number} has more cells than the table has columns")
 
 
-def _grid_cell(setter: Setter, cell: Cell, row: int, column: int, edges: Sequence[float], padding: float) -> GridCell:
-    x0, x1 = edges[column], edges[column + cell.colspan]
-    slabs = joined([slab for block in cell.blocks for slab in cell_slabs(setter, block, x1 - x0 - 2 * padding)])
+def _grid_cell(setter: Setter, cell: Cell, row: int, column: int, grid: Grid) -> GridCell:
+    x0, x1 = grid.edges[column], grid.edges[column + cell.colspan]
+    width = x1 - x0 - 2 * grid.padding
+    across = len(grid.edges) - 1
+    scope = "Column" if row < 0 else "Row" if cell.colspan == across > 1 else ""
+    with setter.tags.cell(column, cell.colspan, cell.rowspan, scope, cell.anchor):
+        slabs = joined([slab for block in cell.blocks for slab in cell_slabs(setter, block, width, grid.room)])
     return GridCell(cell, row, column, (x0, x1), slabs)

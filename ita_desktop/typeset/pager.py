@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ita_desktop.thai.digits import to_thai
 from ita_desktop.typeset.blocks import PageStyle
 from ita_desktop.typeset.breaks import TOLERANCE
 from ita_desktop.typeset.errors import TypesetError
-from ita_desktop.typeset.sheet import CellPlace, Line, Mark, OutlineEntry, Place
-from ita_desktop.typeset.slabs import Anchor, Named, Slab
+from ita_desktop.typeset.sheet import CellPlace, Line, Mark, OutlineEntry, Place, tagged
+from ita_desktop.typeset.slabs import Anchor, Named, Reference, Slab
+from ita_desktop.typeset.tags import ARTIFACT
+
+LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+"""Numbers of pages before the text of a book; ฃ and ฅ are out of use."""
 
 
 @dataclass(slots=True)
@@ -20,10 +25,24 @@ class OpenPage:
     first: bool
     """Whether it is the first of its section."""
     marks: list[Mark] = field(default_factory=list)
+    references: list[tuple[int, Reference, float, float]] = field(default_factory=list)
+    """Lines of the contents: behind how many marks, and where the line's top left corner is."""
     start_text: str = ""
     """What its flow begins with, repeated headers not counted."""
     number: int = 0
     total: int = 0
+
+    @property
+    def label(self) -> str:
+        """Its number as it is printed and named in contents."""
+        return self.labelled(self.number)
+
+    def labelled(self, number: int) -> str:
+        """A page number in the digits or letters of this page."""
+        letters = self.style.number is not None and self.style.number.letters
+        if letters and 0 < number <= len(LETTERS):
+            return LETTERS[number - 1]
+        return to_thai(str(number))
 
     @property
     def last_baseline(self) -> float:
@@ -51,6 +70,8 @@ class Pager:
         self.y = 0.0
         self.fresh = True
         """Whether the flow has put nothing on the page yet."""
+        self.echo = False
+        """Whether what is drawn has been drawn before, as a header that comes back: readers hear it once."""
         self._first_number = len(record.pages)
         self._limit = 0.0
 
@@ -64,11 +85,6 @@ class Pager:
         """Height that is left."""
         return self._limit - self.y
 
-    @property
-    def full_height(self) -> float:
-        """Height of the flow on a later page that is the last."""
-        return self.style.height - self.style.bottom - self.style.top
-
     def new_page(self, rest: float) -> None:
         """Begin a page; if the ``rest`` of the section does not fit, the catchword gets its room."""
         first = len(self.record.pages) == self._first_number
@@ -79,6 +95,11 @@ class Pager:
         catchword = self.style.catchword
         if catchword is not None and rest > self.room + TOLERANCE:
             self._limit -= catchword.steps * catchword.style.leading
+
+    @property
+    def begun(self) -> bool:
+        """Whether the page already knows the text it begins with."""
+        return bool(self.record.pages[-1].start_text)
 
     def fits(self, height: float) -> bool:
         """Whether there is room."""
@@ -93,13 +114,16 @@ class Pager:
         if slab.title is not None:
             self.record.outline.append(OutlineEntry(slab.title.text, slab.title.level, self.page, self.y))
         self.draw(slab.marks, slab.named, self.x, self.y)
+        page = self.record.pages[-1]
+        page.references += [(len(page.marks), place, self.x, self.y) for place in slab.references]
         self.begin_with(slab.text)
         self.y += slab.height
         self.fresh = False
 
     def draw(self, marks: Iterable[Mark], named: Iterable[Named], dx: float, dy: float) -> None:
         """Put marks on the page and note the anchors."""
-        self.record.pages[-1].marks.extend([mark.moved(dx, dy) for mark in marks])
+        moved = [mark.moved(dx, dy) for mark in marks]
+        self.record.pages[-1].marks += [tagged(mark, ARTIFACT) for mark in moved] if self.echo else moved
         for part in named:
             self._note(part.moved(dx, dy))
 

@@ -12,6 +12,7 @@ from ita_desktop.typeset.blocks import (
     ApprovalBlock,
     Book,
     CheckItem,
+    Contents,
     Heading,
     Image,
     LeaderLine,
@@ -27,14 +28,16 @@ from ita_desktop.typeset.blocks import (
     Table,
     TextStyle,
 )
+from ita_desktop.typeset.contents import Entry, contents_slabs, entries, resolved
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.leader import leader_slabs
 from ita_desktop.typeset.pager import OpenPage, Pager, Record
 from ita_desktop.typeset.paragraph import Column, Setter, set_lines
-from ita_desktop.typeset.sheet import Backdrop, Layout, Mark, OutlineEntry, Page
-from ita_desktop.typeset.signature import approval_slab, signature_slab
+from ita_desktop.typeset.sheet import Backdrop, Jump, Layout, Mark, OutlineEntry, Page
+from ita_desktop.typeset.signature import approval_slabs, signature_slabs
 from ita_desktop.typeset.slabs import Slab, cell_slabs, joined
 from ita_desktop.typeset.table import TableFlow
+from ita_desktop.typeset.tags import Role
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -57,10 +60,11 @@ def layout(book: Book, fonts: FontLibrary, *, cancelled: Callable[[], bool] | No
     """Lay out a whole document; raises ``Cancelled`` when ``cancelled`` says so."""
     setter = Setter(fonts.family(book.family), cancelled)
     record = Record()
-    starts = [_place_section(setter, record, section) for section in book.sections]
+    titles = entries(book)
+    starts = [_place_section(setter, record, section, titles) for section in book.sections]
     _number(record.pages, starts)
     return Layout(
-        pages=tuple(_finished(setter, record.pages, number) for number in range(len(record.pages))),
+        pages=tuple(_finished(setter, record, number) for number in range(len(record.pages))),
         places=tuple(record.places.values()),
         cells=tuple(record.cells),
         outline=tuple(record.outline),
@@ -73,28 +77,36 @@ def layout(book: Book, fonts: FontLibrary, *, cancelled: Callable[[], bool] | No
     )
 
 
-def _place_section(setter: Setter, record: Record, section: Section) -> int:
+def _place_section(setter: Setter, record: Record, section: Section, titles: Sequence[Entry]) -> int:
     """Lay out a section; the number of its first page in the document."""
     start = len(record.pages)
     if section.title:
         record.outline.append(OutlineEntry(section.title, 0, start, 0.0))
     level = len(record.outline)
     pager = Pager(record, section.page)
-    _flow(pager, _items(setter, section))
+    with setter.tags.inside(Role.SECTION):
+        _flow(pager, _items(setter, section, titles))
     shift = 0 if section.title else 1
     record.outline[level:] = [replace(entry, level=max(entry.level - shift, 0)) for entry in record.outline[level:]]
     return start
 
 
-def _items(setter: Setter, section: Section) -> list[Item]:
+def _picture_room(style: PageStyle) -> float:
+    """Height that every page of the style leaves to a picture."""
+    catchword = style.catchword.steps * style.catchword.style.leading if style.catchword else 0.0
+    return max(style.height - style.bottom - max(style.top, style.first_top) - catchword, 1.0)
+
+
+def _items(setter: Setter, section: Section, titles: Sequence[Entry]) -> list[Item]:
     """The section's content as chains of slabs, tables and page breaks."""
     width = section.page.text_width
+    room = _picture_room(section.page)
     items: list[Item] = []
     slabs: list[Slab] = []
     for block in section.blocks:
         setter.check()
         if isinstance(block, Table):
-            flow = TableFlow(setter, block, width)
+            flow = TableFlow(setter, block, width, room)
             flow.before += slabs[-1].after if slabs else 0.0
             items += [*_chains(slabs), flow]
             slabs = []
@@ -103,8 +115,10 @@ def _items(setter: Setter, section: Section) -> list[Item]:
             slabs = []
         elif isinstance(block, Spacer):
             slabs.append(Slab(0.0, before=block.height, empty=True))
+        elif isinstance(block, Contents):
+            slabs += contents_slabs(setter, block, titles, width)
         else:
-            slabs += _slabs(setter, block, width)
+            slabs += _slabs(setter, block, width, room)
     items += _chains(slabs)
     while items and isinstance(items[-1], PageBreak):
         items.pop()
@@ -115,16 +129,17 @@ def _slabs(
     setter: Setter,
     block: Paragraph | Heading | ListItem | CheckItem | LeaderLine | Image | Signature | ApprovalBlock,
     width: float,
+    room: float,
 ) -> list[Slab]:
     match block:
         case LeaderLine():
             return leader_slabs(setter, block, width)
         case Signature():
-            return [signature_slab(setter, block, width)]
+            return signature_slabs(setter, block, width, room)
         case ApprovalBlock():
-            return [approval_slab(setter, block, width)]
+            return approval_slabs(setter, block, width, room)
         case _:
-            return cell_slabs(setter, block, width)
+            return cell_slabs(setter, block, width, room)
 
 
 def _chains(slabs: list[Slab]) -> Iterator[Chain]:
@@ -227,18 +242,46 @@ def _number(pages: Sequence[OpenPage], starts: Sequence[int]) -> None:
             page.total = run[-1].number
 
 
-def _finished(setter: Setter, pages: Sequence[OpenPage], number: int) -> Page:
+def _finished(setter: Setter, record: Record, number: int) -> Page:
     """The page with its number, its fixed blocks and its catchword."""
     setter.check()
+    pages = record.pages
     page = pages[number]
     style = page.style
     marks = [*_backdrop(setter, style), *_page_number(setter, page)]
-    for placed in (*style.every_page, *(style.first_page if page.first else ())):
+    for placed in style.every_page:
+        with setter.tags.muted():
+            marks += _placed(setter, placed)
+    for placed in style.first_page if page.first else ():
         marks += _placed(setter, placed)
-    marks += page.marks
+    flow, jumps = _referred(setter, record, page)
+    marks += flow
     if number + 1 < len(pages) and not pages[number + 1].first:
         marks += _catchword(setter, page, pages[number + 1].start_text)
-    return Page(style.width, style.height, tuple(marks))
+    return Page(style.width, style.height, tuple(marks), tuple(jumps), _edges(page))
+
+
+def _edges(page: OpenPage) -> tuple[float, float, float, float]:
+    style = page.style
+    top = style.first_top if page.first else style.top
+    return style.left, top, style.width - style.right, style.height - style.bottom
+
+
+def _referred(setter: Setter, record: Record, page: OpenPage) -> tuple[list[Mark], list[Jump]]:
+    """The page's flow with the numbers of the contents in their places, and where these lead."""
+
+    def label(entry: int) -> str:
+        return record.pages[record.outline[entry].page].label
+
+    marks: list[Mark] = []
+    jumps: list[Jump] = []
+    done = 0
+    for behind, place, x, y in page.references:
+        found = resolved(setter, place, x, y, label)
+        marks += [*page.marks[done:behind], *found.marks]
+        jumps.append(found.jump)
+        done = behind
+    return [*marks, *page.marks[done:]], jumps
 
 
 def _backdrop(setter: Setter, style: PageStyle) -> list[Mark]:
@@ -257,7 +300,7 @@ def _page_number(setter: Setter, page: OpenPage) -> list[Mark]:
     numbering = page.style.number
     if numbering is None or (page.first and not numbering.on_first):
         return []
-    text = numbering.pattern.replace("{n}", str(page.number)).replace("{total}", str(page.total))
+    text = numbering.pattern.replace("{n}", page.label).replace("{total}", page.labelled(page.total))
     width = page.style.text_width
     column = Column(0, width, 0, width)
     lines = set_lines(setter, (Run(text.translate(THAI_DIGITS)),), numbering.style, column)

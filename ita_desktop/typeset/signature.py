@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ita_desktop.typeset.blocks import Align, ApprovalBlock, Fit, Paragraph, Run, Signature, TextStyle
 from ita_desktop.typeset.paragraph import Column, Setter, set_lines
-from ita_desktop.typeset.sheet import Dots, Line, Mark
-from ita_desktop.typeset.slabs import Slab, Stack, cell_slabs, paragraph_slabs, whole
+from ita_desktop.typeset.sheet import Dots, Line, Mark, tagged
+from ita_desktop.typeset.slabs import Anchor, Named, Slab, cell_slabs, paragraph_slabs, piled, whole
+from ita_desktop.typeset.tags import Role
 
 RIGHT_HALF = 0.75
 """Middle of the right half of the text, as a share of its width."""
@@ -25,49 +27,60 @@ NAME_DOTS = 110.0
 """Length of the dots that stand for a name, in pt."""
 
 
-def signature_slab(setter: Setter, block: Signature, width: float) -> Slab:
-    """Blank lines, name in brackets, positions."""
-    slab = _signed(setter, block, width).slab()
-    return replace(slab, named=whole(block.anchor, width, slab.height))
+def signature_slabs(setter: Setter, block: Signature, width: float, room: float) -> list[Slab]:
+    """Blank lines, name in brackets, positions: one slab, or more if no page has ``room`` for it."""
+    with setter.tags.inside(Role.DIVISION, block.anchor):
+        return _whole(_signed(setter, block, width), block.anchor, width, room)
 
 
-def approval_slab(setter: Setter, block: ApprovalBlock, width: float) -> Slab:
-    """Heading, options to tick, dotted lines and the signature."""
-    stack = Stack()
-    parts = paragraph_slabs(setter, Paragraph((Run(block.heading),), block.heading_style), width)
-    for option in block.options:
-        parts += cell_slabs(setter, option, width)
-    for slab in parts:
-        stack.add(slab)
-    style = block.signature.style
-    for _ in range(block.dotted_lines):
-        stack.add(_row(setter, style, (Dots(0, width, 0),)))
-    stack.add(signature_slab(setter, block.signature, width))
-    slab = stack.slab()
-    named = (*whole(block.anchor, width, slab.height), *slab.named)
-    return replace(slab, before=block.heading_style.space_before, named=named, apart=True)
+def approval_slabs(setter: Setter, block: ApprovalBlock, width: float, room: float) -> list[Slab]:
+    """Heading, options to tick, dotted lines and the signature; as with a signature alone."""
+    with setter.tags.inside(Role.DIVISION, block.anchor):
+        parts = paragraph_slabs(setter, Paragraph((Run(block.heading),), block.heading_style), width)
+        for option in block.options:
+            parts += cell_slabs(setter, option, width)
+        style = block.signature.style
+        parts += [_row(setter, style, (Dots(0, width, 0),)) for _ in range(block.dotted_lines)]
+        parts += signature_slabs(setter, block.signature, width, room)
+    made = [replace(slab, apart=True) for slab in _whole(parts, block.anchor, width, room)]
+    return [replace(made[0], before=block.heading_style.space_before), *made[1:]]
+
+
+def _whole(parts: Sequence[Slab], anchor: str, width: float, room: float) -> list[Slab]:
+    """The parts as one slab that is never split, or kept together as far as pages go if it is higher than one."""
+    pile = piled(parts)
+    if pile.height <= room:
+        return [replace(pile, named=(*whole(anchor, width, pile.height), *pile.named))]
+    name = Anchor(anchor)
+    last = len(parts) - 1
+    return [
+        replace(part, keep=at < last, named=(*_part(name, width, part.height), *part.named))
+        for at, part in enumerate(parts)
+    ]
+
+
+def _part(anchor: Anchor, width: float, height: float) -> tuple[Named, ...]:
+    return (Named(anchor, 0.0, 0.0, width, height),) if anchor.name else ()
 
 
 def _row(setter: Setter, style: TextStyle, marks: tuple[Mark, ...] = ()) -> Slab:
     baseline = setter.first_baseline(style)
-    return Slab(style.leading, tuple(mark.moved(0, baseline) for mark in marks), baseline=baseline)
+    with setter.tags.inside(Role.PARAGRAPH) as tag:
+        placed = tuple(tagged(mark.moved(0, baseline), tag) for mark in marks)
+    return Slab(style.leading, placed, baseline=baseline)
 
 
-def _signed(setter: Setter, block: Signature, width: float) -> Stack:
+def _signed(setter: Setter, block: Signature, width: float) -> list[Slab]:
     style = replace(block.style, align=Align.CENTRE, fit=Fit.BEST, first_indent=0.0, left_indent=0.0, right_indent=0.0)
     centre = _centre(setter, block, style, width)
-    stack = Stack()
     empty = block.blank_lines - 1 if block.label else block.blank_lines
-    for _ in range(max(empty, 0)):
-        stack.add(_row(setter, style))
+    rows: list[tuple[Mark, ...]] = [()] * max(empty, 0)
     if block.label:
-        stack.add(_row(setter, style, _pen_line(setter, block, style, centre, width)))
-    for marks in _name(setter, block, style, centre, width):
-        stack.add(_row(setter, style, marks))
+        rows.append(_pen_line(setter, block, style, centre, width))
+    rows += _name(setter, block, style, centre, width)
     for position in block.positions:
-        for line in _centred(setter, position, style, centre, width):
-            stack.add(_row(setter, style, (line,)))
-    return stack
+        rows += [(line,) for line in _centred(setter, position, style, centre, width)]
+    return [_row(setter, style, marks) for marks in rows]
 
 
 def _sides(setter: Setter, block: Signature, style: TextStyle) -> tuple[float, float]:

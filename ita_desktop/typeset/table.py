@@ -10,8 +10,9 @@ from itertools import accumulate
 
 from ita_desktop.typeset.blocks import Cell, GroupRow, Paragraph, Row, Run, Table
 from ita_desktop.typeset.breaks import TOLERANCE
+from ita_desktop.typeset.columns import column_edges
 from ita_desktop.typeset.errors import TypesetError
-from ita_desktop.typeset.grid import EMPTY_LINE, Band, GridCell, Share, place_cells
+from ita_desktop.typeset.grid import EMPTY_LINE, Band, Grid, GridCell, Share, place_cells
 from ita_desktop.typeset.pager import Pager
 from ita_desktop.typeset.paragraph import Setter
 from ita_desktop.typeset.sheet import CellPlace, Fill, Rule
@@ -20,62 +21,91 @@ from ita_desktop.typeset.sheet import CellPlace, Fill, Rule
 class Group:
     """A group row, once as it stands and once as it returns."""
 
-    def __init__(self, setter: Setter, row: GroupRow, number: int, edges: list[float], padding: float) -> None:
-        self._setter, self._row, self._number, self._edges, self._padding = setter, row, number, edges, padding
+    def __init__(self, setter: Setter, row: GroupRow, number: int, grid: Grid) -> None:
+        self._setter, self._row, self._number, self._grid = setter, row, number, grid
         self.text = row.text
+        self.level = row.level
 
     @cached_property
     def height(self) -> float:
         """Of the row when it returns, paddings included."""
         return sum(self.band(continued=True).heights())
 
+    @cached_property
+    def first_height(self) -> float:
+        """Of the row as it stands, paddings included."""
+        return sum(self.band(continued=False).heights())
+
+    def below(self, groups: Groups) -> Groups:
+        """The groups that go on when this one has begun."""
+        return (*(group for group in groups if group.level < self.level), self)
+
     def band(self, *, continued: bool) -> Band:
         """A row of one cell over the full width."""
         row = self._row
         text = row.text + (row.continued if continued else "")
-        cell = Cell((Paragraph((Run(text),), row.style),), len(self._edges) - 1, 1, row.fill, anchor=row.anchor)
-        (band,) = place_cells(self._setter, [Row((cell,))], self._edges, self._number, self._padding)
+        cell = Cell((Paragraph((Run(text),), row.style),), len(self._grid.edges) - 1, 1, row.fill, anchor=row.anchor)
+        with self._setter.tags.muted(continued):
+            (band,) = place_cells(self._setter, [Row((cell,))], self._grid, self._number)
         return band
+
+
+Groups = tuple[Group, ...]
+"""Those that go on, the highest first."""
 
 
 class TableFlow:
     """A table whose lines are known and whose pages are not."""
 
-    def __init__(self, setter: Setter, table: Table, width: float) -> None:
+    def __init__(self, setter: Setter, table: Table, width: float, room: float) -> None:
         self.table = table
         self.setter = setter
         self.before = table.space_before
         self.after = table.space_after
         self.tail = 0.0
         """Height of what must follow the last row on the same page."""
-        self._edges = [width * share / sum(table.widths) for share in accumulate(table.widths, initial=0.0)]
-        count = len(table.header)
-        self._header = list(place_cells(setter, table.header, self._edges, -count, table.padding))
+        self._grid = Grid(column_edges(setter, table, width), table.padding, room / 2, setter.tags.table())
+        self._header = list(place_cells(setter, table.header, self._grid, -len(table.header)))
         self._header_height = sum(sum(band.heights()) for band in self._header)
+        self._grid = self._grid._replace(room=room - self._header_height)
         self._parts = list(self._flow())
-        self._heights = [sum(self._band(part).heights()) for part in self._parts]
+        self._heights = [_height(part) for part in self._parts]
+        self._starts = self._needed()
         self._rules = _Rules(table.rule)
         self._bare = True
-        """Whether the open page holds nothing but the header and the group that goes on."""
+        """Whether the open page holds nothing but the header and groups."""
+        self._head_end = 0.0
+        """Where the header and the groups that go on end on the open page."""
 
     def _flow(self) -> Iterator[Band | Group]:
         """Bands and groups in order."""
         rows: list[Row] = []
+        groups: Groups = ()
         for number, row in enumerate(self.table.rows):
             if isinstance(row, Row):
                 rows.append(row)
                 continue
-            yield from self._bands(rows, number)
+            yield from self._bands(rows, number, groups)
             rows = []
-            yield Group(self.setter, row, number, self._edges, self.table.padding)
-        yield from self._bands(rows, len(self.table.rows))
+            group = Group(self.setter, row, number, self._grid)
+            groups = group.below(groups)
+            yield group
+        yield from self._bands(rows, len(self.table.rows), groups)
 
-    def _bands(self, rows: list[Row], after: int) -> Iterator[Band]:
-        return place_cells(self.setter, rows, self._edges, after - len(rows), self.table.padding)
+    def _bands(self, rows: list[Row], after: int, groups: Groups) -> Iterator[Band]:
+        taken = sum(max(group.height, group.first_height) for group in groups) + 2 * self.table.padding
+        # Beside a header that fills the page a picture does not matter: the table is refused as a whole.
+        grid = self._grid._replace(room=max(self._grid.room - taken, EMPTY_LINE))
+        return place_cells(self.setter, rows, grid, after - len(rows))
 
-    @staticmethod
-    def _band(part: Band | Group) -> Band:
-        return part.band(continued=False) if isinstance(part, Group) else part
+    def _needed(self) -> list[float]:
+        """Room that each part needs to begin, a group together with the row below it."""
+        needed: list[float] = []
+        below = 0.0
+        for part, height in zip(reversed(self._parts), reversed(self._heights), strict=True):
+            below = height + below if isinstance(part, Group) else part.least()
+            needed.append(below)
+        return needed[::-1]
 
     @property
     def height(self) -> float:
@@ -85,16 +115,7 @@ class TableFlow:
     @property
     def least(self) -> float:
         """Room without which the table can't begin on a page."""
-        return self._header_height + self._start(0)
-
-    def _start(self, number: int) -> float:
-        """Room that the part needs to begin, a group together with the row below it."""
-        if number >= len(self._parts):
-            return 0.0
-        part = self._parts[number]
-        if isinstance(part, Group):
-            return self._heights[number] + self._start(number + 1)
-        return part.least()
+        return self._header_height + sum(self._starts[:1])
 
     def place(self, pager: Pager, rest: float) -> None:
         """Set the table; ``rest`` is the height of what follows it in the section."""
@@ -102,39 +123,49 @@ class TableFlow:
             pager.new_page(self.height + rest)
         self._bare = pager.fresh
         pager.y += 0.0 if pager.fresh else self.before
-        self._head(pager, None)
+        self._head(pager, ())
         below = sum(self._heights) + rest
         last = len(self._parts) - 1
-        group: Group | None = None
+        groups: Groups = ()
         for number, part in enumerate(self._parts):
             self.setter.check()
             below -= self._heights[number]
             if isinstance(part, Group):
-                group = part
-                self._place_group(pager, number, part, below)
+                groups = part.below(groups)
+                self._place_group(pager, number, groups, below)
             else:
-                self._place_band(pager, part, group, below, self.tail if number == last else 0.0)
+                self._place_band(pager, part, groups, below, self.tail if number == last else 0.0)
         self._rules.flush(pager)
 
-    def _head(self, pager: Pager, group: Group | None) -> None:
-        """The header and, on later pages, the group that goes on."""
-        bands = [*self._header, *([group.band(continued=True)] if group else [])]
+    def _head(self, pager: Pager, groups: Groups) -> None:
+        """The header and, on later pages, the groups that go on."""
+        bands = [*self._header, *(group.band(continued=True) for group in groups)]
         least = sum(sum(band.heights()) for band in bands) + 2 * EMPTY_LINE + 2 * self.table.padding
         if self._bare and not pager.fits(least):
             raise TypesetError("typeset.table_head_too_tall", name=self.table.name)
         for band in bands:
             self._emit(pager, band, band.heights(), 0.0)
             band.rewind()
+        self._head_end = pager.y
 
-    def _turn(self, pager: Pager, group: Group | None, below: float) -> None:
+    def _turn(self, pager: Pager, groups: Groups, below: float) -> None:
         self._rules.flush(pager)
-        pager.new_page(self._header_height + (group.height if group else 0.0) + below)
+        pager.new_page(self._header_height + sum(group.height for group in groups) + below)
         self._bare = True
-        self._head(pager, group)
+        pager.echo = True
+        self._head(pager, groups)
+        pager.echo = False
 
-    def _place_group(self, pager: Pager, number: int, group: Group, below: float) -> None:
-        if not self._bare and not pager.fits(self._start(number)):
-            self._turn(pager, None, self._heights[number] + below)
+    def _empty(self, pager: Pager) -> bool:
+        """Whether the page is as it was after the turn: what does not fit now never will."""
+        return self._bare and pager.y <= self._head_end
+
+    def _place_group(self, pager: Pager, number: int, groups: Groups, below: float) -> None:
+        *above, group = groups
+        height = self._heights[number]
+        needed = height if self._bare else self._starts[number]
+        if not pager.fits(needed) and not self._empty(pager):
+            self._turn(pager, tuple(above), height + below)
         band = group.band(continued=False)
         heights = band.heights()
         pager.begin_with(group.text)
@@ -142,31 +173,31 @@ class TableFlow:
             raise TypesetError("typeset.table_head_too_tall", name=self.table.name)
         self._emit(pager, band, heights, 0.0)
 
-    def _place_band(self, pager: Pager, band: Band, group: Group | None, below: float, tail: float) -> None:
+    def _place_band(self, pager: Pager, band: Band, groups: Groups, below: float, tail: float) -> None:
         while band.row < band.after:
             heights = band.heights()
             if pager.fits(sum(heights)) and (self._bare or pager.fits(sum(heights) + tail)):
                 self._emit_body(pager, band, heights, 0.0)
                 return
-            if not self._place_part(pager, band, heights) and self._bare:
+            if not self._place_part(pager, band, heights) and self._empty(pager):
                 raise TypesetError("typeset.block_too_tall", height=round(sum(heights)), room=round(pager.room))
-            self._turn(pager, group, sum(band.heights()) + below)
+            self._turn(pager, groups, sum(band.heights()) + below)
 
     def _place_part(self, pager: Pager, band: Band, heights: list[float]) -> bool:
         """Set the rows that fit and the part of the next that may stand alone; whether there was anything."""
         if not self._bare and pager.fits(sum(heights)):
             return False  # it fits, but not what must follow it
         whole = bisect_right(list(accumulate(heights)), pager.room + TOLERANCE)
-        above = sum(heights[:whole])
         force = self._bare and not whole
-        part = band.split(band.row + whole, above, pager.room - above, force=force)
+        part = band.split(heights[:whole], pager.room, force=force)
         if not whole and not part:
             return False
         self._emit_body(pager, band, heights[:whole], part, force=force)
         return True
 
     def _emit_body(self, pager: Pager, band: Band, heights: list[float], part: float, *, force: bool = False) -> None:
-        pager.begin_with(band.text)
+        if not pager.begun:
+            pager.begin_with(band.text)
         self._emit(pager, band, heights, part, force=force)
         self._bare = False
 
@@ -175,15 +206,13 @@ class TableFlow:
         tops = list(accumulate([*heights, *([part] if part else [])], initial=pager.y))
         end = band.row + len(tops) - 1
         whole = band.row + len(heights)
-        for cell in band.cells:
-            if cell.row >= end or cell.last_row < band.row:
-                continue
+        for cell in band.cells(band.row, end):
             y0, y1 = tops[max(cell.row - band.row, 0)], tops[min(cell.last_row + 1, end) - band.row]
             room = y1 - y0 - 2 * self.table.padding
             share = cell.rest() if cell.last_row < whole else cell.fitting(room, force=force)
             self._draw(pager, cell, share, y0, y1)
             cell.cut = share.end
-        band.row = whole
+        band.placed_to(whole)
         pager.y = tops[-1]
         pager.fresh = False
 
@@ -201,6 +230,10 @@ class TableFlow:
         pager.draw((), cell.named(y1 - y0), pager.x, y0)
         pager.record.cells.append(CellPlace(self.table.name, cell.row, cell.column, pager.page, x0, y0, x1, y1))
         self._rules.frame(x0, y0, x1, y1)
+
+
+def _height(part: Band | Group) -> float:
+    return part.first_height if isinstance(part, Group) else sum(part.heights())
 
 
 class _Rules:

@@ -29,6 +29,7 @@ from ita_desktop.typeset.blocks import (
 )
 from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.pages import layout
+from ita_desktop.typeset.sheet import Picture
 from tests import paper
 from tests.typeset.tools import (
     BODY,
@@ -210,9 +211,35 @@ def test_a_long_compound_is_cut_for_the_catchword():
     assert 5 < len(pages[0][-1]) < 40
 
 
+def test_a_picture_higher_than_a_page_is_made_smaller():
+    made = set_book(paragraph("ก"), Image(picture((50, 100)), 400, 4000), paragraph("ข"), page=page_height(4))
+    (shown,) = (mark for mark in made.pages[1].marks if isinstance(mark, Picture))
+    assert shown.height == pytest.approx(4 * 20.8, abs=0.2)
+    assert shown.width == pytest.approx(shown.height / 2)
+    assert [len(page.marks) for page in made.pages] == [1, 1, 1]
+
+
+def test_a_picture_leaves_room_for_the_catchword_and_goes_with_its_caption():
+    style = page_height(9, catchword=CATCHWORD)
+    made = set_book(Image(picture((50, 100)), 400, 4000), paragraph("ข"), page=style)
+    assert texts(made) == [["ข"]]
+    made = set_book(
+        paragraph(lines_of(6)), Image(picture(), 80, 40, keep_with_next=True), paragraph("ภาพ\nที่"), page=page_height(8)
+    )
+    assert [len(page.marks) for page in made.pages] == [6, 3]
+
+
+def test_a_signature_is_never_split_unless_no_page_can_hold_it():
+    signature = Signature("นายสมมุติ", tuple(f"ตำแหน่ง {number}" for number in range(9)), BODY, anchor="sign")
+    assert [len(lines) for lines in texts(set_book(paragraph("ก\nข"), signature, page=page_height(13)))] == [2, 10]
+    made = set_book(paragraph("ก\nข"), signature, page=page_height(8))
+    assert [line for lines in texts(made) for line in lines][2:] == ["(นายสมมุติ)", *signature.positions]
+    assert [place.page for place in made.places if place.anchor == "sign"] == [1, 2]
+
+
 def test_what_is_taller_than_a_page_is_an_error():
     with pytest.raises(TypesetError) as caught:
-        set_book(Image(picture(), 400, 400), page=page_height(4))
+        set_book(paragraph("ก", TextStyle(size=90, leading=120)), page=page_height(4))
     assert caught.value.key == "typeset.block_too_tall"
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from ita_desktop.typeset.blocks import ApprovalBlock, CheckItem, PageStyle, Signature, TextStyle
-from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.sheet import Dots, Line, TickBox
 from tests import paper
 from tests.typeset.tools import BODY, lines_of, page_height, paragraph, pdf_of, set_book, texts
@@ -100,7 +99,8 @@ def test_an_approval_has_its_options_and_dotted_lines_over_the_full_width():
     assert page.lines[2].baseline < dots[0].baseline < dots[-1].baseline < page.lines[3].baseline
 
 
-def test_a_block_taller_than_the_page_is_an_error():
-    with pytest.raises(TypesetError) as caught:
-        set_book(approval(), page=page_height(5))
-    assert caught.value.key == "typeset.block_too_tall"
+def test_a_block_taller_than_the_page_goes_over_pages_rather_than_be_refused():
+    made = set_book(approval(), page=page_height(5))
+    assert len(made.pages) == 3
+    one = set_book(approval())
+    assert [line.text for page in made.pages for line in page.lines] == [line.text for line in one.pages[0].lines]

@@ -261,6 +261,12 @@ def test_an_empty_row_keeps_a_lines_height():
     assert len(made.cells) == 6
 
 
+def test_a_table_whose_first_row_is_empty_begins_where_there_is_room_for_it():
+    for lines in range(6, 11):
+        made = set_book(paragraph(lines_of(lines), SMALL), table(Row(())), page=sheet(10 * LINE + 5))
+        assert {place.row for place in made.cells if place.page == 0} in (set(), {-1, 0})
+
+
 def test_too_many_cells_are_a_mistake_of_the_program():
     with pytest.raises(ValueError, match="more cells"):
         set_book(table(row("ก", "ข", "ค")))
