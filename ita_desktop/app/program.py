@@ -152,6 +152,7 @@ class Program:
         *,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        overlay: bool = False,
     ) -> Printed:
         """Return the PDF of a request, the same bytes from the window and the command line."""
         from ita_desktop.app.printing import make_pdf
@@ -164,6 +165,7 @@ class Program:
             blobs=blobs,
             progress=progress,
             cancelled=cancelled,
+            overlay=overlay,
         )
 
 

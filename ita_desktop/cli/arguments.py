@@ -88,4 +88,5 @@ def _add_print(parser: Parser, texts: Texts) -> None:
     add("--round", choices=("6", "12"))
     add("--document", type=int, metavar="ID")
     add("--annex", action="append", default=[], metavar="KIND:PROFILE")
+    add("--overlay", action="store_true")
     add("-o", "--output", required=True, metavar="OUT.pdf")

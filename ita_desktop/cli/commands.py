@@ -113,7 +113,7 @@ def _print(program: Program, options: Namespace) -> None:
     wish = _wish(options)
     file = program.open_file(Path(options.file), read_only=True)
     try:
-        printed = program.make_pdf(file.office, request(file.office, wish), file.blob)
+        printed = program.make_pdf(file.office, request(file.office, wish), file.blob, overlay=options.overlay)
     finally:
         file.close()
     save_file(printed.data, Path(options.output))

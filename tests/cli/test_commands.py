@@ -86,6 +86,14 @@ def test_the_memo_is_printed_and_the_place_of_the_emblem_is_mentioned_once(
     assert len(notes.strip().splitlines()) == 1
 
 
+def test_an_overlay_shows_how_the_pages_came_about_and_only_if_asked(run: Run, sample: Path, tmp_path: Path) -> None:
+    plain, shown, again = (tmp_path / name for name in ("1.pdf", "2.pdf", "3.pdf"))
+    for out, more in ((plain, []), (shown, ["--overlay"]), (again, [])):
+        assert run("print", sample, "--kind", "memo", *more, "-o", out)[0] == 0
+    assert plain.read_bytes() == again.read_bytes()
+    assert len(shown.read_bytes()) > len(plain.read_bytes()) + 1000
+
+
 @pytest.mark.parametrize(("kind", "profile"), [("results", "results-7"), ("plan", "plan-4")])
 def test_a_report_is_printed_alone(run: Run, sample: Path, tmp_path: Path, kind: str, profile: str) -> None:
     out = tmp_path / "รายงาน.pdf"
