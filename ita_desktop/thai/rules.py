@@ -22,9 +22,12 @@ from .vocabulary import (
     MONTHS,
     MONTHS_SHORT,
     NUMBERED_LATIN,
+    NUMERALS,
     ORDINALS,
     PLACES,
+    POWERS,
     PREFIXES,
+    SUFFIXES,
     UNITS,
 )
 
@@ -40,14 +43,18 @@ BOUND: Final = 40
 """After a word that leans on the next (ใน ของ และ), before one that leans on the last (นี้ นั้น)."""
 COMPOUND: Final = 60
 """Inside a long compound, where the office word list allows it."""
-PREFIX: Final = 120
-"""After การ ความ ผู้, which are no words without what follows."""
 NAME: Final = 200
-"""Inside a name of a person or place."""
+"""Between given and family name, between ตำบล and its name."""
 DEAR: Final = 400
-"""Between a word and its number: ร้อยละ ๘๐, นาย …"""
+"""Between a word and its number: ร้อยละ ๘๐"""
+PLACE: Final = 450
+"""Inside the name of a place."""
+PREFIX: Final = 500
+"""After การ ความ ผู้ ไม่, which are no words without what follows; before ละ, กว่า."""
 DEAREST: Final = 600
-"""Between a number and its unit: ๓ วัน, พ.ศ. ๒๕๖๘"""
+"""Between a number and its unit: ๓ วัน, พ.ศ. ๒๕๖๘, นาย …"""
+PERSON: Final = 700
+"""Inside a given or a family name that no dictionary knows."""
 
 
 class Tag(Enum):
@@ -97,12 +104,19 @@ _NUMERAL: Final = "0-9๐-๙"
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
 _AGENCIES: Final = "อบต|อบจ|กกต|สตง|สนง|ปปช|ปปท|ศพด|อปท|กบข|สปสช|รพ|รร|ทต|ทม|ทน"
 """Abbreviations that are written straight behind a word: ของอบต."""
+_RANKS: Final = (
+    r"(?:พล\.|พ\.|ร\.)ต\.[ตทอ]\.|(?:พล\.|พ\.|ร\.)[ตทอ]\.|(?:จ\.ส\.|พ\.จ\.)[ตทอ]\."
+    r"|ส\.ต\.[ตทอ]\.|ส\.[ตทอ]\.|[จน]\.[ตทอ]\.|ด\.ต\."
+)
+"""Of soldiers, sailors and policemen: พ.ต.ท., จ.ส.อ., ร.ต.อ.หญิง"""
 _TOKEN: Final = re.compile(
     rf"""
     (?P<NEWLINE>\r\n|[\n\r])
   | (?P<ETC>ฯลฯ)
   | (?P<SPACE>[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+)
-  | (?P<HONORIFIC>(?:น\.ส\.|ด\.ช\.|ด\.ญ\.|ดร\.|ผศ\.|รศ\.|ม\.ร\.ว\.|ม\.ล\.|ร\.ต\.|ร\.ท\.|ร\.อ\.|พ\.ต\.|จ\.ส\.อ\.))
+  | (?P<HONORIFIC>
+        (?:น\.ส\.|ด\.ช\.|ด\.ญ\.|ดร\.|ผศ\.|รศ\.|ม\.ร\.ว\.|ม\.ล\.|{_RANKS})(?![ก-ฮ]\.)(?:[ ]?หญิง(?=[ ]))?
+    )
   | (?P<ABBREVIATION>
         (?:{_AGENCIES})\. | (?:[ก-ฮ]\.){{2,}} | [ก-ฮ]{{1,4}}\.(?:[ก-ฮ]{{1,3}}\.)*
       | มี\.ค\. | เม\.ย\. | มิ\.ย\. | โทร\. | โทรสาร\.
@@ -113,7 +127,7 @@ _TOKEN: Final = re.compile(
   | (?P<GLUE>[\u00a0\u202f\u2007\u2060\ufeff]+)
   | (?P<ZERO>\u200b)
   | (?P<BULLET>(?:(?<=\s)|^)-(?=[^\s\-–—])|[•●▪■○□☐☑☒])
-  | (?P<OPEN>[(\[{{“‘«฿$]|(?<![^\s(\[{{“‘])["'](?=\S))
+  | (?P<OPEN>[(\[{{“‘«฿$@\#]|(?<![^\s(\[{{“‘])["'](?=\S))
   | (?P<REPEAT>[ฯๆ])
   | (?P<CLOSE>[)\]}}”’»,.;:!?…%"'°]+)
   | (?P<MINUS>[-\u2010]+(?=\s|$))
@@ -159,6 +173,10 @@ def label_ends(text: str) -> frozenset[int]:
 
 _CODE: Final = re.compile(r"[ก-ฮ]{1,3}")
 """Letters of a document number: กจ ๗๔๖๐๑, นร ๐๑๐๖, ว ๑๒."""
+_EACH: Final = re.compile("(?:ที่|(?<!แ)ละ)$")
+"""ครั้งที่ ๒, คนละ ๓๕"""
+_ITEM: Final = re.compile(f"[A-Za-z]{{1,2}}[{_NUMERAL}]{{1,3}}")
+"""Code of an item of the assessment: O12, e๓."""
 _YEAR: Final = re.compile("(?:25|๒๕)[0-9๐-๙]{2}")
 """A year counts nothing: ๒๕๖๗ | เรื่อง"""
 PLACE_ABBREVIATIONS: Final = frozenset(
@@ -240,7 +258,7 @@ def _is_unit(token: Token) -> bool:
 def takes_number(token: Token) -> bool:
     """Whether a number belongs to this word, as to ข้อ or the letters of a document number."""
     return token.tag is Tag.THAI and (
-        token.text in BEFORE_NUMBER or token.text.endswith("ที่") or _CODE.fullmatch(token.text) is not None
+        token.text in BEFORE_NUMBER or _EACH.search(token.text) is not None or _CODE.fullmatch(token.text) is not None
     )
 
 
@@ -254,14 +272,22 @@ def is_month(token: Token) -> bool:
     return token.text in MONTHS or token.text in MONTHS_SHORT
 
 
+def _is_number_in_words(left: str, right: str) -> bool:
+    if right in POWERS:
+        return left in NUMERALS
+    return (right in NUMERALS and left in ORDINALS) or (right.startswith("บาท") and left in NUMERALS | POWERS)
+
+
 def thai_pair(left: str, right: str) -> int:
     """The cost between two Thai words that stand without a space."""
     if left in HONORIFICS:
         return DEAREST
+    if left in PREFIXES or right in SUFFIXES or _is_number_in_words(left, right):
+        return PREFIX
+    if right in MONTHS and left.endswith("เดือน"):
+        return DEAR
     if left in PLACES and right not in LEAN_ON_NEXT:
         return NAME
-    if left in PREFIXES:
-        return PREFIX
     return BOUND if left in LEAN_ON_NEXT or right in LEAN_ON_LAST else WORD
 
 
@@ -293,8 +319,10 @@ def _number_cost(left: Token, right: Token) -> int:
         return DEAREST
     if right.tag is Tag.NUMBER and (takes_number(left) or left.text == "."):
         return DEAREST if left.text in MONTHS else DEAR
-    single = right.tag is Tag.LATIN and len(right.text) <= 2
-    return DEAR if single and left.text in NUMBERED_LATIN else FREE
+    if right.tag is not Tag.LATIN:
+        return FREE
+    single = len(right.text) <= 2 and left.text in NUMBERED_LATIN
+    return DEAR if single or (takes_number(left) and _ITEM.fullmatch(right.text)) else FREE
 
 
 def _lean_cost(left: Token, right: Token) -> int:
@@ -303,7 +331,11 @@ def _lean_cost(left: Token, right: Token) -> int:
         return DEAREST
     if left.text == "ณ":
         return PREFIX
-    return BOUND if right.text == "พ.ศ." and left.text in BEFORE_NUMBER else FREE
+    if left.text == "ที่" and _CODE.fullmatch(right.text):
+        return DEAR
+    if right.text == "พ.ศ.":
+        return DEAR if left.text in MONTHS else BOUND if left.text in BEFORE_NUMBER else FREE
+    return FREE
 
 
 def across_space(left: Token, right: Token) -> int:

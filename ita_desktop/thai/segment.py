@@ -16,8 +16,8 @@ from typing import Final
 from . import rules
 from .clusters import DEPENDENT, LEADING_VOWELS, clusters
 from .rules import FORBIDDEN, Tag, Token
-from .vocabulary import HONORIFICS, LEAN_ON_NEXT, PLACES
-from .words import cut, dictionary, office_pieces, on_change, use_words
+from .vocabulary import HONORIFICS, LEAN_ON_LAST, LEAN_ON_NEXT, PLACES
+from .words import cut, dictionary, emergency_pieces, office_pieces, on_change, use_words
 
 __all__ = [
     "FORBIDDEN",
@@ -33,8 +33,13 @@ __all__ = [
 
 _NAME_REACH: Final = 14
 """Letters behind an honorific that are taken for the given name, when no space ends it sooner."""
-_PLACE_REACH: Final = 5
-"""Likewise behind ตำบล, อำเภอ …: a short word there is but the first half of a name."""
+_PLACE_REACH: Final = 10
+"""Likewise behind ตำบล, อำเภอ …"""
+_PART_OF_PLACE: Final = 6
+"""Letters; a longer word behind ตำบล is a name of its own or none: ตำบล|ดำเนินการ"""
+_NOT_IN_PLACES: Final = LEAN_ON_NEXT | LEAN_ON_LAST
+_LONGEST_WORD: Final = 50
+"""Clusters; no word of the dictionary is longer, and a longer look back would make long strings slow."""
 _LONGEST_WHOLE: Final = 16
 """Letters; a longer entry of the dictionary may break at a cost."""
 
@@ -164,21 +169,23 @@ def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
 
 def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
     """The least cost behind each token that lies in a name: given name, space, family name; place."""
-    reach, family = 0, False
+    reach, family, person = 0, False, False
     for token, _ in found:
         if token.text in HONORIFICS or token.tag is Tag.HONORIFIC:
-            reach, family = _NAME_REACH, True
+            reach, family, person = _NAME_REACH, True, True
             yield rules.DEAREST
         elif token.tag is Tag.SPACE and reach:
             yield rules.NAME if family and reach < _NAME_REACH else rules.FREE
             reach, family = (_NAME_REACH if family else 0), family and reach == _NAME_REACH
-        elif token.tag is Tag.THAI and reach and (family or token.text not in LEAN_ON_NEXT):
-            reach = max(0, reach - len(token.text))
-            yield rules.NAME if reach else rules.FREE
+            person = reach > 0
+        elif token.tag is Tag.THAI and reach and (person or token.text not in _NOT_IN_PLACES):
+            reach = max(0, reach - len(token.text)) if person or len(token.text) <= _PART_OF_PLACE else 0
+            inside = rules.PERSON if person else rules.PLACE
+            yield inside if reach else rules.FREE
         else:
             place = token.text in PLACES or token.text in rules.PLACE_ABBREVIATIONS
             reach = _PLACE_REACH if place else 0
-            family = False
+            family = person = False
             yield rules.FREE
 
 
@@ -204,15 +211,16 @@ def split_compound(word: str) -> tuple[str, ...]:
     """The fewest and most even dictionary words that make up ``word``; () if it is none or may not break."""
     listed = office_pieces(word)
     if listed:
-        return listed if len(listed) > 1 else ()
+        parts = listed if len(listed) > 1 else emergency_pieces(word)
+        return parts if len(parts) > 1 else ()
     pieces = clusters(word)
     known, ends = dictionary(), list(accumulate(map(len, pieces), initial=0))
     best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
-    for end in ends[1:]:
+    for at, end in enumerate(ends[1:], start=1):
         options = [
             (best[start][0] + 1, best[start][1] + (end - start) ** 2, (*best[start][2], word[start:end]))
-            for start in ends
-            if start < end and start in best and _may_be_piece(word, start, end) and word[start:end] in known
+            for start in ends[max(0, at - _LONGEST_WORD) : at]
+            if start in best and _may_be_piece(word, start, end) and word[start:end] in known
         ]
         if options:
             best[end] = min(options)

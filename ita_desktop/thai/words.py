@@ -1,7 +1,7 @@
 """The dictionary: pythainlp's words and the office words handed in by the composition root.
 
 A word of the office list may show with ``|`` where it may still break, as in
-``องค์การ|บริหาร|ส่วน|ตำบล``; one without ``|`` never breaks.
+``องค์การ|บริหาร|ส่วน|ตำบล``; one without ``|`` breaks only in a column too narrow for it, and then at ``+``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ LAST: Final = "\U0010ffff"
 """Sorts behind every letter."""
 MARK: Final = "|"
 """Shows inside an office word where it may break."""
+SEAM: Final = "+"
+"""Shows where it breaks if it is wider than its column, and only then."""
 
 
 class WordList:
@@ -77,6 +79,8 @@ class OfficeWords:
 
     pieces: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Each word with the pieces into which it may break: one piece if it may not."""
+    seams: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each of those pieces that is too long for a narrow column, with its parts."""
     unwanted: frozenset[str] = frozenset()
     """Entries of the dictionary that make the cut worse."""
 
@@ -90,12 +94,17 @@ def use_words(words: Iterable[str]) -> None:
     """Take ``words`` in place of those handed in before: ``one|two`` may break, ``-word`` is unwanted."""
     global _office  # noqa: PLW0603 - set once by the composition root; functions of str → str take no dictionary
     bare = [word.strip() for word in words]
-    pieces = (tuple(piece for piece in word.split(MARK) if piece) for word in bare if not word.startswith(UNWANTED))
+    listed = [[piece for piece in word.split(MARK) if piece] for word in bare if not word.startswith(UNWANTED)]
     _office = OfficeWords(
-        {"".join(parts): parts for parts in pieces if parts},
+        {_joined(parts): tuple(map(_joined, parts)) for parts in listed if parts},
+        {_joined(part): tuple(part.split(SEAM)) for parts in listed for part in parts if SEAM in part},
         frozenset(word.removeprefix(UNWANTED) for word in bare if word.startswith(UNWANTED)),
     )
     _changed()
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "".join(parts).replace(SEAM, "")
 
 
 def use_names(names: Iterable[str]) -> None:
@@ -121,6 +130,11 @@ def on_change(forget: Callable[[], None]) -> None:
 def office_pieces(word: str) -> tuple[str, ...]:
     """The pieces of an office word, the word itself if it never breaks, () if it is none."""
     return _office.pieces.get(word, ())
+
+
+def emergency_pieces(word: str) -> tuple[str, ...]:
+    """The parts of an office word in a column too narrow for it, () if it has none."""
+    return _office.seams.get(word, ())
 
 
 def read_words(text: str) -> tuple[str, ...]:

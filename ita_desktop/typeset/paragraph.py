@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ita_desktop.thai.segment import FORBIDDEN, Segment, clusters, segments, split_compound
 from ita_desktop.typeset.blocks import Align, Colour, Run, TextStyle
+from ita_desktop.typeset.bonds import bonded
 from ita_desktop.typeset.breaks import TOLERANCE, Cut, Measure, cut_lines
 from ita_desktop.typeset.errors import Cancelled, TypesetError
 from ita_desktop.typeset.face import Face
@@ -41,6 +42,15 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Marks that choose among forms of a character and are nothing by themselves."""
+
+
+SEAMS = frozenset("-/_")
+"""Behind these a code or a telephone number ends a line if it is wider than the column."""
+
+NEVER_END = frozenset("([{“‘«")
+
+_NEVER_BEGINS = re.compile(r"[)\]}”’»,.;:!?…%ะาำๅๆฯ]")
+_CODE_PART = re.compile(r"[^\-/_]*[\-/_]+|[^\-/_]+")
 
 
 class Setter:
@@ -143,7 +153,7 @@ def printable(text: str) -> str:
 
 def set_lines(setter: Setter, runs: Sequence[Run], style: TextStyle, column: Column) -> list[Line]:
     """The lines of a text, each with baseline 0; an empty text makes one empty line."""
-    boxes = _begun(_relaxed(setter.boxes(runs, style), column.rest), column)
+    boxes = _begun(_relaxed(_bound(setter.boxes(runs, style), column), column.rest), column)
     setter.note_missing(boxes)
     gives = [_give(box) for box in boxes] if style.align is Align.DISTRIBUTED else []
     cuts = cut_lines(boxes, Measure(column.first, column.rest), style.fit, gives)
@@ -229,6 +239,12 @@ def _piece(segment: Segment, text: str, look: _Look, *, last: bool) -> _Piece:
     return _Piece(text, segment.kind, segment.cost if last else FORBIDDEN, look)
 
 
+def _bound(boxes: list[TextBox], column: Column) -> list[TextBox]:
+    """The boxes, with no line end allowed inside a number with its unit, a name … that a line can hold."""
+    held = bonded(boxes, column.first, column.rest)
+    return [box._replace(cost=FORBIDDEN) if number in held else box for number, box in enumerate(boxes)]
+
+
 def _relaxed(boxes: list[TextBox], limit: float) -> list[TextBox]:
     """The boxes, with line ends allowed inside the unbreakable groups that are wider than the column."""
     for loosen in (_by_compound, _by_cluster, _by_character):
@@ -269,27 +285,53 @@ def _width(group: Sequence[TextBox]) -> float:
 
 
 def _by_compound(group: list[TextBox]) -> Iterator[TextBox]:
-    """Words split by the dictionary; a line may also end at every space."""
-    for number, box in enumerate(group):
+    """Words split by the dictionary, codes and numbers behind a hyphen; a line may also end at every space."""
+    for box, then in _followed(group):
         cost = box.cost
-        if box.kind == "space" and number + 1 < len(group):
-            cost = min(cost, COMPOUND_COST)
-        parts = split_compound(box.text) if box.kind == "word" and len(box.text) <= LONGEST_COMPOUND else ()
-        yield from _parts(box, parts or (box.text,), COMPOUND_COST, cost)
+        if box.kind == "space" or (box.text[-1:] in SEAMS and then is not None):
+            cost = _loosened(box, then, COMPOUND_COST)
+        yield from _parts(box, _compound(box), COMPOUND_COST, cost)
+
+
+def _compound(box: TextBox) -> tuple[str, ...]:
+    if box.kind != "word" or len(box.text) > LONGEST_COMPOUND:
+        return (box.text,)
+    if box.text.isascii():
+        return tuple(_CODE_PART.findall(box.text))
+    return split_compound(box.text) or (box.text,)
+
+
+def _followed(group: list[TextBox]) -> Iterator[tuple[TextBox, TextBox | None]]:
+    """Each box with the next one of its group."""
+    return zip(group, [*group[1:], None], strict=True)
+
+
+def _loosened(box: TextBox, then: TextBox | None, cost: int) -> int:
+    """At most that cost, unless what follows never begins a line or the box never ends one."""
+    if then is None or _never_begins(then.text) or (box.kind == "word" and box.text[-1:] in NEVER_END):
+        return box.cost
+    return min(box.cost, cost)
+
+
+def _never_begins(text: str) -> bool:
+    return text != "" and (_NEVER_BEGINS.match(text) is not None or _is_mark(text[0]))
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
 
 
 def _by_cluster(group: list[TextBox]) -> Iterator[TextBox]:
-    for box in group:
-        if box.kind == "word":
-            yield from _parts(box, tuple(clusters(box.text)), TORN_COST, min(box.cost, TORN_COST))
-        else:
-            yield box._replace(cost=min(box.cost, TORN_COST))
+    for box, then in _followed(group):
+        parts = tuple(clusters(box.text)) if box.kind == "word" else (box.text,)
+        yield from _parts(box, parts, TORN_COST, _loosened(box, then, TORN_COST))
 
 
 def _by_character(group: list[TextBox]) -> Iterator[TextBox]:
-    """For what is no writing, such as forty ๆ in a row."""
-    for box in group:
-        yield from _parts(box, tuple(box.text), TORN_COST, box.cost)
+    """For what is no writing, such as forty ๆ or brackets in a row."""
+    for box, then in _followed(group):
+        held = then is None or (then.text != "" and _is_mark(then.text[0]))
+        yield from _parts(box, tuple(box.text), TORN_COST, box.cost if held else min(box.cost, TORN_COST))
 
 
 def _parts(box: TextBox, parts: Sequence[str], inner: int, cost: int) -> Iterator[TextBox]:

@@ -119,9 +119,16 @@ def test_a_compound_splits_into_few_even_words() -> None:
 
 
 @pytest.mark.usefixtures("office_words")
-@pytest.mark.parametrize("word", ["ร้อยละ", "คณะกรรมการ", "ตัวชี้วัด", "กก", "", "ฟหกด่าสว"])
+@pytest.mark.parametrize("word", ["ร้อยละ", "สำนักปลัด", "ตัวชี้วัด", "กก", "", "ฟหกด่าสว"])
 def test_what_may_not_break_does_not_split(word: str) -> None:
     assert split_compound(word) == ()
+
+
+@pytest.mark.usefixtures("office_words")
+def test_a_word_with_a_seam_is_whole_and_splits_there_in_a_column_narrower_than_itself() -> None:
+    assert [segment.text for segment in segments("คณะกรรมการ")] == ["คณะกรรมการ"]
+    assert split_compound("คณะกรรมการ") == ("คณะ", "กรรมการ")
+    assert split_compound("รักษาราชการแทน") == ("รักษา", "ราชการ", "แทน")
 
 
 @given(THAI)
