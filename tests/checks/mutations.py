@@ -30,6 +30,7 @@ MEMOS = ("memo 2567", "memo 2568")
 REPORTS = ("results-7", "results-3", *MEMOS)
 PLANS = ("plan-4", "plan-5", "plan-by-indicator-5")
 TABLES = (*REPORTS, *PLANS)
+ANALYSIS = ("analysis",)
 
 
 def kind(name: str, papers: tuple[str, ...], *rules: str) -> Callable[[Change], Change]:
@@ -153,6 +154,69 @@ def too_high(rng: random.Random, paper: Paper) -> Paper | None:
     return swap(paper, *found, "๑" + found[1][1], 1) if found else None
 
 
+@kind("wrong mean of an instrument", ANALYSIS, "S1")
+def wrong_mean(rng: random.Random, paper: Paper) -> Paper | None:
+    found = one_match(rng, paper, r"คิดเป็นร้อยละ ([๐-๙]{2}\.[๐-๙]{2})")
+    return swap(paper, *found, other_digit(rng, found[1][1]), 1) if found else None
+
+
+@kind("wrong digit in a table by instrument", ANALYSIS, "S1", "S2", "S4")
+def wrong_table(rng: random.Random, paper: Paper) -> Paper | None:
+    at, row = rng.choice([(at, r) for at, r in by_instrument(paper)])
+    grid = paper[at]
+    assert isinstance(grid, Grid)
+    return put(paper, (at, row, 1), other_digit(rng, grid.rows[row][1]))
+
+
+def by_instrument(paper: Paper) -> list[tuple[int, int]]:
+    grids = [(at, part) for at, part in enumerate(paper) if isinstance(part, Grid) and "ตัวชี้วัด" in part.rows[0][0]]
+    return [(at, r) for at, grid in grids for r, row in enumerate(grid.rows) if re.match("[๐-๙]+[.]", row[0])]
+
+
+@kind("other value in the text than in the table", ANALYSIS, "S4")
+def told_otherwise(rng: random.Random, paper: Paper) -> Paper | None:
+    found = one_match(rng, paper, r"ได้คะแนน ([๐-๙]{2}\.[๐-๙]{2})")
+    return swap(paper, *found, other_digit(rng, found[1][1]), 1) if found else None
+
+
+@kind("highest or lowest of another indicator", ANALYSIS, "S8", "S4")
+def wrong_extreme(rng: random.Random, paper: Paper) -> Paper | None:
+    found = one_match(rng, paper, r"(?:สูงสุด|ต่ำสุด) คือ (ตัวชี้วัดที่ [๐-๙]+ [ก-๎]+)")
+    names = ["ตัวชี้วัดที่ ๒ การใช้งบประมาณ", "ตัวชี้วัดที่ ๘ การปรับปรุงระบบการทำงาน", "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่"]
+    return swap(paper, *found, rng.choice(names), 1) if found else None
+
+
+@kind("range of a level", ANALYSIS, "S9")
+def wrong_range(rng: random.Random, paper: Paper) -> Paper | None:
+    found = one_match(rng, paper, r"^([๗-๙][๐๕])\.๐๐ - ")
+    return swap(paper, *found, rng.choice(["๖๕", "๘๐", "๙๐"]), 1) if found else None
+
+
+@kind("indicator dropped from a table by instrument", ANALYSIS, "S6")
+def dropped_from_table(rng: random.Random, paper: Paper) -> Paper | None:
+    at, row = rng.choice(by_instrument(paper))
+    grid = paper[at]
+    assert isinstance(grid, Grid)
+    return with_rows(paper, at, [one for r, one in enumerate(grid.rows) if r != row])
+
+
+@kind("indicator ascribed to another instrument", ANALYSIS, "N2")
+def other_instrument(rng: random.Random, paper: Paper) -> Paper | None:
+    found = one_match(rng, paper, r"ตัวชี้วัดที่ ([๐-๙]+) [ก-๎]+ ได้คะแนน")
+    if not found:
+        return None
+    inside = int(to_arabic(found[1][1])) <= 5
+    words = f"ซึ่งประเมินจากผู้มีส่วนได้ส่วนเสีย{'ภายนอก' if inside else 'ภายใน'}"
+    return swap(paper, *found, found[1][0].replace(" ได้คะแนน", f" {words} ได้คะแนน"))
+
+
+@kind("column of the plan dropped", ANALYSIS, "C10")
+def dropped_column(rng: random.Random, paper: Paper) -> Paper | None:
+    at, grid = measure_grids(paper)[0]
+    gone = rng.choice([1, 2, 3, 4])
+    return with_rows(paper, at, [(*row[:gone], *row[gone + 1 :]) if len(row) > 1 else row for row in grid.rows])
+
+
 # ---- names and numbers
 
 
@@ -179,6 +243,12 @@ def swapped_names(rng: random.Random, paper: Paper) -> Paper | None:
 def digit_for_letter(rng: random.Random, paper: Paper) -> Paper | None:
     found = one_match(rng, paper, r"(?:^|\n)(I)(?=[๐-๙]{2} )")
     return swap(paper, *found, "ข้อ 1", 1) if found else None
+
+
+@kind("item of another instrument", ("plan-by-indicator-5",), "N2")
+def other_item(rng: random.Random, paper: Paper) -> Paper | None:
+    found = one_match(rng, paper, r"(?:^|\n)([IEO])(?=[๐-๙]{1,2} )")
+    return swap(paper, *found, rng.choice("IEO".replace(found[1][1], "")), 1) if found else None
 
 
 # ---- years and periods
@@ -396,6 +466,21 @@ def word_twice(rng: random.Random, paper: Paper) -> Paper | None:
     words = "ส่วนราชการ|ประชาชน|บุคลากร|รายงาน|มาตรการ|เผยแพร่|งบประมาณ|ผู้รับผิดชอบ"
     found = one_match(rng, paper, f"(?<![ก-๎])(?:{words})(?![ก-๎])")
     return swap(paper, *found, found[1][0] * 2) if found else None
+
+
+LONG = "ประชาสัมพันธ์|งบประมาณ|ปฏิบัติงาน|หลักเกณฑ์|เว็บไซต์|ทรัพย์สิน|ประสิทธิภาพ|จัดซื้อจัดจ้าง|การประเมิน|ออนไลน์|ผู้รับบริการ"
+
+
+@kind("misspelt word", TABLES, "T5", "T4", "T2")
+def misspelt(rng: random.Random, paper: Paper) -> Paper | None:
+    found = one_match(rng, paper, LONG)
+    if not found:
+        return None
+    word = found[1][0]
+    at = rng.randrange(1, len(word) - 1)
+    return swap(
+        paper, *found, rng.choice([word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :]])
+    )
 
 
 @kind("Arabic number", TABLES, "T3")

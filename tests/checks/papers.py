@@ -20,6 +20,8 @@ from ita_desktop.documents.request import Composed
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import DocumentKind
 from ita_desktop.domain.record import Record
+from ita_desktop.domain.scores import year_scores
+from ita_desktop.thai.digits import to_thai
 from ita_desktop.typeset.blocks import (
     ApprovalBlock,
     Block,
@@ -196,3 +198,54 @@ WISHES = {
     "results-7": RESULTS_7,
     "results-3": RESULTS_3,
 }
+
+
+# ---- an analysis as offices bind it: levels, scores by instrument, words about them, the plan
+
+
+@cache
+def analysis() -> Paper:
+    scores = year_scores(sample(), 2567)
+    best, worst = scores.ranked()[0], scores.ranked()[-1]
+    titles = {
+        "IIT": "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
+        "EIT": "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
+        "OIT": "แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)",
+    }
+    rows: list[tuple[str, ...]] = [("ตัวชี้วัด", "คะแนน")]
+    words = []
+    for number, (instrument, mean) in enumerate(scores.shown_instruments, 1):
+        rows.append((titles[instrument.short],))
+        own = [(i, value) for i, value in scores.indicators if i.instrument_id == instrument.id]
+        rows += [(to_thai(f"{i.number}. {i.name}"), to_thai(f"{value}")) for i, value in own]
+        told = f"{number}. ผลการประเมินตาม{titles[instrument.short]} โดยเฉลี่ยทั้ง {len(own)} ตัวชี้วัด"
+        words.append(to_thai(f"{told} คิดเป็นร้อยละ {mean}"))
+    rows.append(("คะแนนเฉลี่ย", to_thai(f"{scores.shown_total}")))
+    levels = [
+        ("คะแนน", "ระดับ"),
+        ("๙๕.๐๐ - ๑๐๐", "ผ่านดีเยี่ยม"),
+        ("๘๕.๐๐ - ๙๔.๙๙", "ผ่านดี"),
+        ("๗๐.๐๐ - ๘๔.๙๙", "ต้องปรับปรุง"),
+        ("๐ - ๖๙.๙๙", "ต้องปรับปรุงโดยด่วน"),
+    ]
+    plan = next(part for part in paper(composed(PLAN_5)) if isinstance(part, Grid))
+    return (
+        "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+        "องค์การบริหารส่วนตำบลทุ่งตัวอย่าง อำเภอทุ่งสมมติ จังหวัดตัวอย่าง",
+        "เกณฑ์ระดับผลการประเมิน",
+        Grid(tuple(levels)),
+        "ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+        Grid(tuple(rows)),
+        to_thai(
+            f"ผลการประเมินประจำปีงบประมาณ พ.ศ. 2567 ขององค์การบริหารส่วนตำบลทุ่งตัวอย่าง ในภาพรวมมีระดับคะแนน {scores.shown_total} "
+            "จัดอยู่ในระดับ ผ่านดี"
+        ),
+        to_thai(
+            f"ตัวชี้วัดที่มีคะแนนสูงสุด คือ ตัวชี้วัดที่ {best[0].number} {best[0].name} ได้คะแนน {best[1]} "
+            f"ส่วนตัวชี้วัดที่มีคะแนนต่ำสุด คือ ตัวชี้วัดที่ {worst[0].number} {worst[0].name} ได้คะแนน {worst[1]}"
+        ),
+        *words,
+        "ประเด็นที่ต้องพัฒนาและมาตรการ",
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+        plan,
+    )
