@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.exchange.flow import MOST_LETTERS, MOST_PIECES, Flow, FlowBuilder, FlowCell, cell_anchor, is_filling, tidy
+from ita_desktop.exchange.flow import (
+    MOST_LETTERS,
+    MOST_PIECES,
+    Flow,
+    FlowBuilder,
+    FlowCell,
+    cell_anchor,
+    is_filling,
+    tidy,
+)
 from ita_desktop.thai.text import clean
 
 _TAG_BREAK = re.compile(r"<(?:br|/p|/li|/?[ou]l|p|li)\b[^<>]*>", re.IGNORECASE)
