@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from typing_extensions import override
 
+from ita_desktop.app.language import tr
 from ita_desktop.app.texts import Texts
 from ita_desktop.domain.paperwork import DocumentKind
 
@@ -50,7 +51,7 @@ class _Formatter(argparse.HelpFormatter):
     def add_usage(
         self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "วิธีใช้: ")
+        super().add_usage(usage, actions, groups, prefix or tr("วิธีใช้: "))
 
 
 def thai_message(texts: Texts, message: str) -> str:
@@ -65,15 +66,17 @@ def parsers(texts: Texts) -> dict[str, Parser]:
     """Return the parser of each command."""
     made = {
         name: Parser(texts=texts, prog=f"ita-desktop {name}", description=texts(f"cli.about.{name}"))
-        for name in ("sample", "new", "list", "print", "export", "load")
+        for name in ("sample", "new", "list", "check", "print", "export", "load")
     }
     for name, parser in made.items():
-        parser.add_argument("file", metavar="FILE.ita", help=texts("cli.help.file"))
+        metavar = "FILE.ita|DOCUMENT" if name == "check" else "FILE.ita"
+        parser.add_argument("file", metavar=metavar, help=texts("cli.help.file"))
         if name in {"export", "load"}:
             metavar = "OUT.json" if name == "export" else "IN.json"
             parser.add_argument("json", metavar=metavar, help=texts(f"cli.help.{name}_json"))
     made["new"].add_argument("--name", default="", help=texts("cli.help.name"))
-    made["list"].add_argument("--json", action="store_true", help=texts("cli.help.json"))
+    for name in ("list", "check"):
+        made[name].add_argument("--json", action="store_true", help=texts("cli.help.json"))
     _add_print(made["print"], texts)
     return made
 

@@ -7,6 +7,7 @@ import logging
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,7 @@ def _run(program: Program, arguments: list[str]) -> int:
         options = made[name].parse_args(rest)
     except SystemExit:  # --help printed itself
         return 0
-    COMMANDS[name](program, options)
-    return 0
+    return COMMANDS[name](program, options) or 0
 
 
 def _overview(program: Program) -> str:
@@ -90,6 +90,18 @@ def _list(program: Program, options: Namespace) -> None:
     found = listing(file.office, program.wording)
     file.close()
     _say(json.dumps(found, ensure_ascii=False, indent=2) if options.json else _table(program, found))
+
+
+def _check(program: Program, options: Namespace) -> int:
+    """Return 0 without errors, 1 with errors; a file that cannot be read counts as one that is not understood."""
+    from ita_desktop.app.check_report import as_lines, check_path, has_errors
+
+    try:
+        rows = check_path(program, Path(options.file), datetime.now().astimezone().date())
+    except DomainError as error:
+        raise UsageError(program.texts.error(error)) from error
+    _say(json.dumps(rows, ensure_ascii=False, indent=2) if options.json else "\n".join(as_lines(program, rows)))
+    return FAILED if has_errors(rows) else 0
 
 
 def _table(program: Program, found: dict[str, Any]) -> str:
@@ -169,10 +181,11 @@ def _load(program: Program, options: Namespace) -> None:
     _say(program.texts("cli.loaded", path=options.file, years=len(file.office.years()), measures=measures))
 
 
-COMMANDS: dict[str, Callable[[Program, Namespace], None]] = {
+COMMANDS: dict[str, Callable[[Program, Namespace], int | None]] = {
     "sample": _sample,
     "new": _new,
     "list": _list,
+    "check": _check,
     "print": _print,
     "export": _export,
     "load": _load,

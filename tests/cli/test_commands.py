@@ -230,3 +230,55 @@ def test_help_is_thai(run: Run, line: list[str]) -> None:
     assert "usage" not in out
     assert "FILE.ita" in out
     assert not ENGLISH.search(out), out
+
+
+# --- check -----------------------------------------------------------------------------------------------------------
+
+CONTRADICTION = "เรื่อง รายงานผลการดำเนินการตามมาตรฐานส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๖"
+MEMO = (
+    "บันทึกข้อความ\n\nส่วนราชการ สำนักปลัด\n\nที่ ตย ๗๑๒๐๑/๐๑๒\n\nวันที่ ๒๑ พฤศจิกายน ๒๕๖๖\n\n"
+    f"{CONTRADICTION}\n\nเรียน นายกองค์การบริหารส่วนตำบลทุ่งตัวอย่าง\n\n"
+    "สำนักปลัดได้ดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ แล้ว\n"
+)
+
+
+def test_check_finds_nothing_in_the_sample_and_leaves_it_as_it_was(run: Run, sample: Path) -> None:
+    before = sample.read_bytes()
+    assert run("check", sample) == (0, "ไม่พบข้อที่ต้องแก้หรือควรตรวจดู\n", "")
+    assert run("check", sample, "--json") == (0, "[]\n", "")
+    assert sample.read_bytes() == before
+
+
+def test_check_tells_each_contradiction_of_a_document_with_its_place_and_the_right_value(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "บันทึก.txt"
+    path.write_text(MEMO, encoding="utf-8")
+    code, out, err = run("check", path, "--json")
+    assert (code, err) == (1, "")
+    row = next(row for row in json.loads(out) if row["rule"] == "M2")
+    assert list(row) == ["rule", "severity", "where", "field", "found", "expected", "message", "repair"]
+    assert (row["severity"], row["where"], row["found"], row["expected"]) == ("error", "ย่อหน้าที่ 5", "มาตรฐาน", "มาตรการ")
+
+
+def test_check_groups_what_it_found_by_severity_for_people(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "บันทึก.txt"
+    path.write_text(MEMO.replace("/๐๑๒", "/-"), encoding="utf-8")
+    code, out, _ = run("check", path)
+    assert code == 1
+    assert out.index("ต้องแก้ก่อนพิมพ์ (1)") < out.index("M2  ย่อหน้าที่ 5") < out.index("ควรตรวจดู") < out.index("M1  ")
+
+
+def test_check_exits_with_0_when_there_is_no_error(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "บันทึก.txt"
+    path.write_text(MEMO.replace("มาตรฐาน", "มาตรการ").replace("/๐๑๒", "/-"), encoding="utf-8")
+    code, out, _ = run("check", path)
+    assert code == 0
+    assert "M1  " in out
+
+
+@pytest.mark.parametrize("name", ["ไม่มี.docx", "ไม่มี.ita"])
+def test_check_says_in_thai_that_a_file_cannot_be_read(run: Run, tmp_path: Path, name: str) -> None:
+    code, out, err = run("check", tmp_path / name)
+    assert (code, out) == (2, "")
+    assert "แฟ้ม" in err
