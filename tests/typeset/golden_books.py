@@ -20,6 +20,7 @@ from ita_desktop.typeset.blocks import (
     Cell,
     CheckItem,
     Colour,
+    Contents,
     Fit,
     GroupRow,
     Heading,
@@ -339,6 +340,24 @@ def lying_among_upright() -> Book:
     )
 
 
+def contents_before_the_rest() -> Book:
+    """Titles of sections and headings with dots and true page numbers, one too long for its line."""
+    numbered = replace(SHEET, number=replace(NUMBER, baseline=10 * MM, start=0, on_first=True))
+    title = paragraph("สารบัญ", replace(CENTRE, bold=True, size=18, leading=23.4))
+
+    def headed(text: str, lines: int) -> tuple[Heading, Paragraph]:
+        return Heading(paragraph(text, HEAD), 1), paragraph("\n".join(["เนื้อหา"] * lines))
+
+    return Book(
+        (
+            Section(replace(SHEET, number=NUMBER), (title, Contents(BODY, replace(BODY, bold=True)))),
+            Section(numbered, (*headed("๑. เรื่องเดิม", 7), *headed("๒. ข้อเท็จจริง", 3)), "บันทึกข้อความ"),
+            Section(numbered, headed(f"รายงานผล {ACTS[4]} {ACTS[2]}", 2), "ผนวก ก รายงานผลการดำเนินการ"),
+        ),
+        "หน้าตัวอย่าง",
+    )
+
+
 def hard_words() -> Book:
     """Marks above tall letters, below deep ones, stacked; in the four styles of the face."""
     words = "ที่ ปี่ ฝี่ น้ำ ฟ้า ป้ำ ก่ำ ปั๊ม ญู ฐุ ฎุ ฏู ฤๅ ผู้ ซึ่ง ใหญ่ ไก่ แก้ว เป็น จัดทำ ๆ ฯลฯ “คำ” (ก) ๑๒/๓ – ๔ ½ ฿ A&B fi"
@@ -362,6 +381,7 @@ BOOKS: dict[str, Callable[[], Book]] = {
         merged_cells_over_a_turn,
         links_in_narrow_cells,
         lying_among_upright,
+        contents_before_the_rest,
         hard_words,
     )
 }
