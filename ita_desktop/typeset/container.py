@@ -29,7 +29,7 @@ class _Place(NamedTuple):
     """1: the object stands in the file; 2: it is packed."""
     where: int
     """Offset in the file, or the number of the stream that holds it."""
-    index: int
+    at: int
     """Among the objects of that stream."""
 
 
@@ -91,8 +91,7 @@ class _File:
         rows = [FREE, *(self._places[at] for at in range(1, number + 1))]
         width = max(1, (start.bit_length() + 7) // 8)
         table = b"".join(
-            row.kind.to_bytes(1, "big") + row.where.to_bytes(width, "big") + row.index.to_bytes(2, "big")
-            for row in rows
+            row.kind.to_bytes(1, "big") + row.where.to_bytes(width, "big") + row.at.to_bytes(2, "big") for row in rows
         )
         name = sha256(self._data).hexdigest()[:32].upper().encode("ascii")
         settings = b"/Type/XRef/Size %d/W[1 %d 2]/Root %b/Info %b/ID[<%b><%b>]" % (

@@ -133,6 +133,8 @@ class Face:
             yield text[starts[first] : end], glyphs[first:after]
 
     def _run(self, text: str) -> tuple[list[_Glyph], list[int]]:
+        if not text:
+            return [], []  # HarfBuzz would give nothing at all instead of no places
         buffer = hb.Buffer()
         # Monotone characters: marks keep clusters of their own, so each can get its own Unicode.
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS

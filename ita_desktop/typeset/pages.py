@@ -291,6 +291,8 @@ def _backdrop(setter: Setter, style: PageStyle) -> list[Mark]:
         return []
     look = TextStyle(size=watermark.size, leading=1.3 * watermark.size, bold=True, colour=watermark.colour)
     line = set_lines(setter, (Run(watermark.text),), look, Column(0, MANY_PT, 0, MANY_PT))[0]
+    if not line.spans:
+        return []
     height = line.spans[0].face.cap_height * line.spans[0].size
     middle = line.moved(-line.x - line.width / 2, height / 2 - line.baseline)
     return [Backdrop(style.width / 2, style.height / 2, watermark.angle, middle)]
