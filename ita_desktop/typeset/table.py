@@ -25,28 +25,28 @@ class Group:
         self._setter, self._row, self._number, self._grid = setter, row, number, grid
         self.text = row.text
         self.level = row.level
+        self.first = self._band(row.text)
+
+    @cached_property
+    def returning(self) -> Band:
+        """The row as it stands on later pages, where readers of a tagged file have had it already."""
+        with self._setter.tags.muted():
+            return self._band(self._row.text + self._row.continued)
 
     @cached_property
     def height(self) -> float:
         """Of the row when it returns, paddings included."""
-        return sum(self.band(continued=True).heights())
-
-    @cached_property
-    def first_height(self) -> float:
-        """Of the row as it stands, paddings included."""
-        return sum(self.band(continued=False).heights())
+        return sum(self.returning.heights())
 
     def below(self, groups: Groups) -> Groups:
         """The groups that go on when this one has begun."""
         return (*(group for group in groups if group.level < self.level), self)
 
-    def band(self, *, continued: bool) -> Band:
+    def _band(self, text: str) -> Band:
         """A row of one cell over the full width."""
         row = self._row
-        text = row.text + (row.continued if continued else "")
         cell = Cell((Paragraph((Run(text),), row.style),), len(self._grid.edges) - 1, 1, row.fill, anchor=row.anchor)
-        with self._setter.tags.muted(continued):
-            (band,) = place_cells(self._setter, [Row((cell,))], self._grid, self._number)
+        (band,) = place_cells(self._setter, [Row((cell,))], self._grid, self._number)
         return band
 
 
@@ -93,7 +93,7 @@ class TableFlow:
         yield from self._bands(rows, len(self.table.rows), groups)
 
     def _bands(self, rows: list[Row], after: int, groups: Groups) -> Iterator[Band]:
-        taken = sum(max(group.height, group.first_height) for group in groups) + 2 * self.table.padding
+        taken = sum(max(group.height, sum(group.first.heights())) for group in groups) + 2 * self.table.padding
         # Beside a header that fills the page a picture does not matter: the table is refused as a whole.
         grid = self._grid._replace(room=max(self._grid.room - taken, EMPTY_LINE))
         return place_cells(self.setter, rows, grid, after - len(rows))
@@ -139,7 +139,7 @@ class TableFlow:
 
     def _head(self, pager: Pager, groups: Groups) -> None:
         """The header and, on later pages, the groups that go on."""
-        bands = [*self._header, *(group.band(continued=True) for group in groups)]
+        bands = [*self._header, *(group.returning for group in groups)]
         least = sum(sum(band.heights()) for band in bands) + 2 * EMPTY_LINE + 2 * self.table.padding
         if self._bare and not pager.fits(least):
             raise TypesetError("typeset.table_head_too_tall", name=self.table.name)
@@ -166,12 +166,10 @@ class TableFlow:
         needed = height if self._bare else self._starts[number]
         if not pager.fits(needed) and not self._empty(pager):
             self._turn(pager, tuple(above), height + below)
-        band = group.band(continued=False)
-        heights = band.heights()
         pager.begin_with(group.text)
-        if not pager.fits(sum(heights)):
+        if not pager.fits(height):
             raise TypesetError("typeset.table_head_too_tall", name=self.table.name)
-        self._emit(pager, band, heights, 0.0)
+        self._emit(pager, group.first, group.first.heights(), 0.0)
 
     def _place_band(self, pager: Pager, band: Band, groups: Groups, below: float, tail: float) -> None:
         while band.row < band.after:
@@ -233,7 +231,7 @@ class TableFlow:
 
 
 def _height(part: Band | Group) -> float:
-    return part.first_height if isinstance(part, Group) else sum(part.heights())
+    return sum((part.first if isinstance(part, Group) else part).heights())
 
 
 class _Rules:
