@@ -37,6 +37,8 @@ class Grid:
 
     ys: tuple[float, ...]
     xs: tuple[float, ...]
+    depths: tuple[float, ...]
+    """Edges of the rows below the top of the coordinate system: ``-y``, rising."""
     owner: dict[Place, Place]
     """Field of the grid → the first field of its cell."""
 
@@ -48,24 +50,13 @@ class Grid:
     def field_at(self, glyph: Glyph) -> Place | None:
         """Return the field that a letter stands in."""
         y = glyph.y + _TOUCH * glyph.size
-        x = (glyph.x0 + glyph.x1) / 2
-        if not (self.ys[-1] <= y <= self.ys[0] and self.xs[0] <= x <= self.xs[-1]):
+        if y > self.ys[0] or y < self.ys[-1]:
             return None
-        row = bisect_right([-edge for edge in self.ys], -y) - 1
-        return min(max(row, 0), len(self.ys) - 2), min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-
-    def holds(self, glyph: Glyph) -> bool:
-        """Tell whether a letter stands within the table."""
-        return self.field_at(glyph) is not None
-
-    def shared_out(self, glyphs: Iterable[Glyph]) -> dict[Place, list[Glyph]]:
-        """Return the letters of each cell, by its first field."""
-        found: dict[Place, list[Glyph]] = defaultdict(list)
-        for glyph in glyphs:
-            at = self.field_at(glyph)
-            if at is not None:
-                found[self.owner[at]].append(glyph)
-        return found
+        x = (glyph.x0 + glyph.x1) / 2
+        if x < self.xs[0] or x > self.xs[-1]:
+            return None
+        row, column = bisect_right(self.depths, -y) - 1, bisect_right(self.xs, x) - 1
+        return min(row, len(self.ys) - 2), min(column, len(self.xs) - 2)
 
     def box(self, place: Place) -> tuple[float, float]:
         """Return the left and right edge of a cell, in pt."""
@@ -92,6 +83,21 @@ def grids(rules: Sequence[RuledLine]) -> list[Grid]:
     if not 4 <= len(rules) <= MOST_RULES:
         return []
     return [grid for group in _groups(rules) if (grid := _grid(group))]
+
+
+def share_out(glyphs: Iterable[Glyph], found: Sequence[Grid]) -> tuple[list[Glyph], list[dict[Place, list[Glyph]]]]:
+    """Return the letters outside of all tables, and those of each table by the first field of their cell."""
+    free: list[Glyph] = []
+    shares: list[dict[Place, list[Glyph]]] = [defaultdict(list) for _ in found]
+    for glyph in glyphs:
+        for grid, share in zip(found, shares, strict=True):
+            at = grid.field_at(glyph)
+            if at is not None:
+                share[grid.owner[at]].append(glyph)
+                break
+        else:
+            free.append(glyph)
+    return free, shares
 
 
 def _groups(rules: Sequence[RuledLine]) -> list[list[RuledLine]]:
@@ -148,7 +154,7 @@ def _grid(lines: Sequence[RuledLine]) -> Grid | None:
                 owner[row, column] = owner[row - 1, column]
             else:
                 owner[row, column] = (row, column)
-    return Grid(tuple(ys), tuple(xs), owner)
+    return Grid(tuple(ys), tuple(xs), tuple(-y for y in ys), owner)
 
 
 def _between(upright: Sequence[RuledLine], x: float, y: float) -> bool:

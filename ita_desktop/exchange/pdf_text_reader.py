@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.exchange.flow import Flow, FlowBuilder, FlowCell, cell_anchor
-from ita_desktop.exchange.pdf_grid import Grid, grids
+from ita_desktop.exchange.pdf_grid import Grid, Place, grids, share_out
 from ita_desktop.exchange.recognise_head import starts_with_label
 from ita_desktop.thai.text import list_label
 from ita_desktop.typeset.errors import TypesetError
@@ -174,22 +174,22 @@ class _Reading:
         self._open: _Paragraph | None = None
 
     def page(self, page: PdfPage) -> None:
-        found = grids(page.rules)
-        free = [glyph for glyph in page.glyphs if not any(grid.holds(glyph) for grid in found)]
+        found = sorted(grids(page.rules), key=lambda grid: -grid.top)
+        free, shares = share_out(page.glyphs, found)
         lines = list(_without_numbers(_lines(free), page.height))
         left = min((line.x0 for line in lines), default=0.0)
         right = max((line.x1 for line in lines), default=page.width)
-        tables = sorted(found, key=lambda grid: -grid.top)
+        tables = list(zip(found, shares, strict=True))
         self._builder.page()
         new_page = True
         for line in lines:
-            while tables and tables[0].top > line.y:
-                self._table(tables.pop(0), page, page_start=new_page)
+            while tables and tables[0][0].top > line.y:
+                self._table(*tables.pop(0), page_start=new_page)
                 new_page = False
             self._line(line, left, right, new_page=new_page)
             new_page = False
-        for grid in tables:
-            self._table(grid, page, page_start=new_page)
+        for grid, share in tables:
+            self._table(grid, share, page_start=new_page)
             new_page = False
 
     def end(self) -> Flow:
@@ -208,10 +208,10 @@ class _Reading:
             self._builder.line(self._open.text())
         self._open = None
 
-    def _table(self, grid: Grid, page: PdfPage, *, page_start: bool) -> None:
+    def _table(self, grid: Grid, share: dict[Place, list[Glyph]], *, page_start: bool) -> None:
         self._flush()
         anchor = self._builder.next_table()
-        texts = {place: _cell_text(glyphs, grid.box(place)) for place, glyphs in grid.shared_out(page.glyphs).items()}
+        texts = {place: _cell_text(glyphs, grid.box(place)) for place, glyphs in share.items()}
         rows = []
         for r, row in enumerate(grid.rows(), 1):
             cells = [
