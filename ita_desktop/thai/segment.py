@@ -89,7 +89,8 @@ def _thai_words(run: str) -> tuple[str, ...]:
 def _pieces(word: str) -> tuple[str, ...]:
     """A word as it may break inside: by the office list, or because it is too long for a line."""
     listed = office_pieces(word)
-    parts = listed if listed or len(word) <= _LONGEST_WHOLE else split_compound(word)
+    whole = listed or emergency_pieces(word) or len(word) <= _LONGEST_WHOLE
+    parts = listed if whole else split_compound(word)
     if len(parts) < 2:
         return (word,)
     return tuple(piece for part in parts for piece in _pieces(part))

@@ -314,7 +314,7 @@ def _loosened(box: TextBox, then: TextBox | None, cost: int) -> int:
 
 
 def _never_begins(text: str) -> bool:
-    return text != "" and (_NEVER_BEGINS.match(text) is not None or _is_mark(text[0]))
+    return text != "" and (text.isspace() or _NEVER_BEGINS.match(text) is not None or _is_mark(text[0]))
 
 
 def _is_mark(char: str) -> bool:
@@ -323,8 +323,20 @@ def _is_mark(char: str) -> bool:
 
 def _by_cluster(group: list[TextBox]) -> Iterator[TextBox]:
     for box, then in _followed(group):
-        parts = tuple(clusters(box.text)) if box.kind == "word" else (box.text,)
-        yield from _parts(box, parts, TORN_COST, _loosened(box, then, TORN_COST))
+        yield from _parts(box, _torn(box), TORN_COST, _loosened(box, then, TORN_COST))
+
+
+def _torn(box: TextBox) -> list[str]:
+    """The clusters of a word, what never begins a line with the one before it."""
+    if box.kind != "word":
+        return [box.text]
+    parts: list[str] = []
+    for cluster in clusters(box.text):
+        if parts and _never_begins(cluster):
+            parts[-1] += cluster
+        else:
+            parts.append(cluster)
+    return parts
 
 
 def _by_character(group: list[TextBox]) -> Iterator[TextBox]:
