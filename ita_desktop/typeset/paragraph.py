@@ -61,6 +61,7 @@ class Setter:
         self.tags = Tags()
         self.missing: dict[Missing, None] = {}
         self._cancelled = cancelled
+        self._kept: dict[_Look, dict[tuple[str, str, int], list[TextBox]]] = {}
 
     def check(self) -> None:
         """Stop if the caller wishes so."""
@@ -83,7 +84,18 @@ class Setter:
         """The words, spaces and forced line ends of a text."""
         looks = [(printable(run.text), _look(run, style)) for run in runs]
         text = "".join(part for part, _ in looks)
-        return [box for piece in _pieces(text, _linked(text, looks)) for box in self._piece_boxes(piece)]
+        found: list[TextBox] = []
+        last: _Look | None = None
+        kept: dict[tuple[str, str, int], list[TextBox]] = {}
+        for piece in _pieces(text, _linked(text, looks)):
+            word, kind, cost, look = piece
+            if look is not last:
+                last, kept = look, self._kept.setdefault(look, {})
+            boxes = kept.get((word, kind, cost))
+            if boxes is None:  # most words of a document were met before
+                boxes = kept[word, kind, cost] = list(self._piece_boxes(piece))
+            found += boxes
+        return found
 
     def note_missing(self, boxes: Iterable[TextBox]) -> None:
         """Remember which characters are printed as code points, and where."""
@@ -222,6 +234,10 @@ def _linked(text: str, looks: list[tuple[str, _Look]]) -> list[tuple[str, _Look]
 
 def _pieces(text: str, looks: Sequence[tuple[str, _Look]]) -> Iterator[_Piece]:
     """The segments of the text, cut where the look changes."""
+    if len(looks) == 1:
+        for segment in segments(text):
+            yield _Piece(segment.text, segment.kind, segment.cost, looks[0][1])
+        return
     parts = iter(looks)
     left, look = next(parts, ("", None))
     for segment in segments(text):
@@ -242,16 +258,36 @@ def _piece(segment: Segment, text: str, look: _Look, *, last: bool) -> _Piece:
 def _bound(boxes: list[TextBox], column: Column) -> list[TextBox]:
     """The boxes, with no line end allowed inside a number with its unit, a name … that a line can hold."""
     held = bonded(boxes, column.first, column.rest)
+    if not held:
+        return boxes
     return [box._replace(cost=FORBIDDEN) if number in held else box for number, box in enumerate(boxes)]
 
 
 def _relaxed(boxes: list[TextBox], limit: float) -> list[TextBox]:
     """The boxes, with line ends allowed inside the unbreakable groups that are wider than the column."""
+    if _all_fit(boxes, limit):
+        return boxes
     for loosen in (_by_compound, _by_cluster, _by_character):
         boxes = [box for group in _groups(boxes) for box in (loosen(group) if _width(group) > limit else group)]
     if any(_width(group) > limit + TOLERANCE for group in _groups(boxes)):
         raise TypesetError("typeset.column_too_narrow", width=round(limit, 1))
     return boxes
+
+
+def _all_fit(boxes: list[TextBox], limit: float) -> bool:
+    """Whether no unbreakable group is wider than that, as ``_width`` measures it."""
+    width = white = 0.0
+    for box in boxes:
+        if box.kind == "word":
+            width += white + box.width
+            white = 0.0
+            if width > limit:
+                return False
+        else:
+            white += box.width
+        if box.cost < FORBIDDEN or box.kind == "newline":
+            width = white = 0.0
+    return True
 
 
 def _begun(boxes: list[TextBox], column: Column) -> list[TextBox]:

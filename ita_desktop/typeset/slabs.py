@@ -276,6 +276,6 @@ def joined(slabs: Iterator[Slab] | Sequence[Slab]) -> list[Slab]:
     above: Slab | None = None
     for slab in slabs:
         before = slab.before + (above.after if above else 0.0)
-        result.append(replace(slab, before=before))
+        result.append(slab if before == slab.before else replace(slab, before=before))
         above = above if slab.empty else slab
     return result
