@@ -12,24 +12,16 @@ import pytest
 
 from ita_desktop.app.check_report import document_problems
 from ita_desktop.checks.problem import Problem, Severity
-from ita_desktop.checks.terms import use_terms
 from ita_desktop.domain.office import Office
 from ita_desktop.exchange.reader import read_flow
 from ita_desktop.exchange.recognise import recognise
-from ita_desktop.thai.words import read_words, use_words
 from tests.checks.mutations import KINDS, Kind
-from tests.checks.papers import RESOURCES, WISHES, Paper, analysis, as_docx, as_text, composed, paper, sample, standard
+from tests.checks.papers import WISHES, Paper, analysis, as_docx, as_text, composed, paper, sample, standard
 
 TODAY = date(2026, 11, 20)
 ERRORS = 300
 FORMS = (as_docx, as_text)
 Found = Counter[tuple[str, str]]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def words() -> None:
-    use_words(read_words((RESOURCES / "words" / "official.txt").read_text(encoding="utf-8")))
-    use_terms((RESOURCES / "words" / "terms.toml").read_text(encoding="utf-8"))
 
 
 @cache
