@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import ita_desktop.checks.rules  # noqa: F401 - importing it registers the rules
-from ita_desktop.checks.problem import Problem, Severity, anchor_parts
+from ita_desktop.checks.problem import Place, Problem, Severity, place_of
 from ita_desktop.checks.registry import Rule, all_rules
 from ita_desktop.checks.views import YearView
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
+from ita_desktop.domain.framework import Framework, FrameworkPart
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, NumberRegister, SilencedFinding
@@ -19,8 +20,6 @@ from ita_desktop.domain.record import Record, table_of
 from ita_desktop.domain.results import Finding, YearResult
 from ita_desktop.domain.tables import TABLES
 
-Place = tuple[str, str, int, str]
-"""Rule, table, record, field: what a silenced finding names."""
 _ORDER = tuple(Severity)
 
 
@@ -36,8 +35,7 @@ class Checker:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, newest fiscal year first, worst first."""
-        years = sorted({year for _, year in self._found}, reverse=True)
-        return tuple(problem for year in years for problem in self.of_year(year))
+        return tuple(problem for year in self.years for problem in self.of_year(year))
 
     @property
     def open(self) -> tuple[Problem, ...]:
@@ -50,6 +48,11 @@ class Checker:
         """The problems that somebody let stand, with a reason."""
         silenced = self._silenced_places()
         return tuple(one for one in self.problems if place_of(one) in silenced)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The fiscal years (พ.ศ.) that were checked, newest first."""
+        return tuple(sorted({year for _, year in self._found}, reverse=True))
 
     def of_year(self, fiscal_year: int) -> tuple[Problem, ...]:
         """Return the problems of the measures of a fiscal year (พ.ศ.) and of the result they rest on, worst first."""
@@ -65,22 +68,25 @@ class Checker:
         return self.problems
 
     def after(self, office: Office, changes: Changes, today: date) -> tuple[Problem, ...]:
-        """Ask again what committed changes can have changed; a new day asks everything."""
+        """Ask again what committed changes can have changed; a new day, year or framework asks everything."""
         before, self._office = self._office, office
-        if today != self._today:
-            return self.check(office, today)
         years = checked_years(office)
         known = {year for _, year in self._found}
-        concerned = [rule for rule in self._rules if rule.reads & {type(record) for record in changes.records()}]
+        if today != self._today or years != known or changes.touches(Framework, FrameworkPart):
+            return self.check(office, today)
+        concerned = self._concerned(changes)
         touched = touched_years(before, office, changes)
-        for key in [key for key in self._found if key[1] not in years]:
-            del self._found[key]
-        for year in years:
-            if year not in known:
-                self._ask(year, self._rules)
-            elif touched is None or year in touched:
-                self._ask(year, concerned)
+        for year in years if touched is None else years & touched:
+            self._ask(year, concerned)
         return self.problems
+
+    def _concerned(self, changes: Changes) -> Sequence[Rule]:
+        """Every rule, where a year may have come under another framework; else those that read what was edited."""
+        same = {result.id for old, result in changes.updated if _same_framework(old, result)}
+        if any(isinstance(one, YearResult) and one.id not in same for one in changes.records()):
+            return self._rules
+        kinds = {type(record) for record in changes.records()}
+        return [rule for rule in self._rules if rule.reads & kinds]
 
     def _ask(self, year: int, asked: Iterable[Rule]) -> None:
         view = YearView(self._office, year, self._today)
@@ -106,14 +112,14 @@ def answers(rule: Rule, view: YearView) -> Iterator[Problem]:
         yield from rule.records(view)
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
-    return _ORDER.index(problem.severity), problem.rule, problem.anchor
+def _order(problem: Problem) -> tuple[int, str, str, str, str]:
+    return _ORDER.index(problem.severity), problem.rule, problem.anchor, problem.key, problem.found
 
 
-def place_of(problem: Problem) -> Place | None:
-    """Return what names a problem of the records; None for one of a file read from elsewhere."""
-    table, record, field = anchor_parts(problem.anchor)
-    return (problem.rule, table, record, field) if table in TABLES else None
+def _same_framework(old: Record, new: Record) -> bool:
+    if not isinstance(old, YearResult) or not isinstance(new, YearResult):
+        return False
+    return (old.fiscal_year, old.framework_id) == (new.fiscal_year, new.framework_id)
 
 
 def checked_years(office: Office) -> frozenset[int]:

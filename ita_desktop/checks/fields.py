@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ita_desktop.checks.problem import Repair, record_anchor
 from ita_desktop.domain.changes import Changes
@@ -44,7 +45,8 @@ class FieldText:
 
     def replaced(self, start: int, end: int, words: str) -> Repair:
         """Return the repair that puts other words in the place of a stretch."""
-        new = self.record.but(**{self.name: self.text[:start] + words + self.text[end:]})
+        value: dict[str, Any] = {self.name: self.text[:start] + words + self.text[end:]}
+        new = replace(self.record, **value)
         return Repair(Changes(updated=((self.record, new),)), self.text[start:end], words)
 
 

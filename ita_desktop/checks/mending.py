@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ita_desktop.checks.engine import answers, touched_years
+from ita_desktop.checks.engine import answers, checked_years, touched_years
 from ita_desktop.checks.problem import Problem
 from ita_desktop.checks.registry import all_rules
 from ita_desktop.checks.views import YearView
@@ -72,5 +72,5 @@ def _then(total: Changes, more: Changes) -> Changes:
 def _again(before: Office, office: Office, changes: Changes, today: date) -> list[Problem]:
     years = touched_years(before, office, changes)
     asked = [rule for rule in all_rules() if rule.records]
-    views = [YearView(office, year, today) for year in (office.years() if years is None else years)]
+    views = [YearView(office, year, today) for year in (checked_years(office) if years is None else years)]
     return [problem for view in views for rule in asked for problem in answers(rule, view)]

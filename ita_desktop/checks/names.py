@@ -168,7 +168,7 @@ def _code_in(rules: FrameworkView, mention: CodeMention, indicator: Indicator) -
     if int(mention.code) <= len(rules.office.items(indicator.id)):
         return ""
     instrument = rules.office.one(Instrument, indicator.instrument_id)
-    return f"{instrument.short[0]}{mention.code}"
+    return f"{instrument.short[:1]}{mention.code}"
 
 
 def _certain(rules: FrameworkView, letter: str) -> bool:

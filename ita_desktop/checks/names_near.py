@@ -146,9 +146,9 @@ def misspelt_places(text: str, kind: str, place: str) -> Iterator[str]:
     while at >= 0:
         rest = text[at + len(kind) :].lstrip()
         if not rest.startswith(place):
-            candidates = (rest[: len(place) + more] for more in (0, -1, 1))
-            found = next((c for c in candidates if 0 < Levenshtein.distance(c, place) <= _slips(place)), "")
-            if found:
+            candidates = [rest[: len(place) + more].strip() for more in (0, -1, 1)]
+            distance, found = min((Levenshtein.distance(one, place), one) for one in candidates)
+            if distance <= _slips(place):
                 yield kind + found
         at = text.find(kind, at + 1)
 

@@ -8,6 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.tables import TABLES
+
+Place = tuple[str, str, int, str]
+"""Rule, table, record, field: what a silenced finding names."""
 
 
 class Severity(StrEnum):
@@ -86,3 +90,9 @@ def anchor_parts(anchor: str) -> tuple[str, int, str]:
     table, _, place = anchor.partition(":")
     record, _, name = place.partition(".")
     return table, int(record) if record.lstrip("-").isdigit() else 0, name
+
+
+def place_of(problem: Problem) -> Place | None:
+    """Return what names a problem of the records; None for one of a file read from elsewhere."""
+    table, record, field = anchor_parts(problem.anchor)
+    return (problem.rule, table, record, field) if table in TABLES else None

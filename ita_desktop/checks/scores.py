@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ita_desktop.checks.problem import Problem, Repair, Severity, Topic, problem, record_anchor
 from ita_desktop.checks.registry import record_rule
 from ita_desktop.checks.views import YearView
 from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Framework, Indicator, Instrument, Item, LevelRule, SubIndicator
 from ita_desktop.domain.record import Record, table_of
 from ita_desktop.domain.results import IndicatorScore, InstrumentScore, ItemScore, SubIndicatorScore, YearResult
@@ -30,9 +32,13 @@ def apart(stated: Decimal, computed: Decimal) -> bool:
     return abs(stated - half_up(computed)) > TOLERANCE
 
 
-def set_field(record: Record, name: str, value: object, before: object, after: object) -> Repair:
-    """Return the repair that gives a record's field its right value."""
-    return Repair(Changes(updated=((record, record.but(**{name: value})),)), str(before), str(after))
+def set_field(record: Record, name: str, value: object, before: object, after: object) -> Repair | None:
+    """Return the repair that gives a record's field its right value; None where the record may not hold it."""
+    try:
+        new = record.but(**{name: value})
+    except DomainError:  # weights that sum up to more than 1, or another field out of range
+        return None
+    return Repair(Changes(updated=((record, new),)), str(before), str(after))
 
 
 @record_rule("S1", Severity.ERROR, Topic.SCORES, *PARTS, InstrumentScore)
@@ -178,7 +184,7 @@ def _unstated_instrument(
     result: YearResult, instrument: Instrument, value: Decimal, score: InstrumentScore | None
 ) -> Problem:
     new = InstrumentScore(id=-1, year_result_id=result.id, instrument_id=instrument.id, stated=value)
-    filled = Changes(updated=((score, score.but(stated=value)),)) if score else Changes(added=(new,))
+    filled = Changes(updated=((score, replace(score, stated=value)),)) if score else Changes(added=(new,))
     return problem(
         "check.S6.instrument",
         Severity.NOTE,

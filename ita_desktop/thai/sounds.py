@@ -1,4 +1,4 @@
-"""Which Thai words sound alike though they are spelt differently: สุวิทย์, สุวิช; ศักดิ์, สัก."""
+"""Which Thai words sound alike though they are spelt differently: สุวิทย์, สุวิท; ศักดิ์, สัก."""
 
 from __future__ import annotations
 
