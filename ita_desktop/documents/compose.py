@@ -8,6 +8,7 @@ from ita_desktop.documents.context import DRAFT_MARK, Context, choice_of, new_co
 from ita_desktop.documents.kit import Kit
 from ita_desktop.documents.live import Notes
 from ita_desktop.documents.memo import memo_section
+from ita_desktop.documents.memo_head import classified
 from ita_desktop.documents.reading import read_section
 from ita_desktop.documents.report import REPORT_KINDS, profile_for, report_section
 from ita_desktop.documents.request import AnnexRequest, Composed, PrintRequest
@@ -57,7 +58,8 @@ def _memo(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tupl
     section = memo_section(memo, _about(request))
     annexes = [_annex(annex, memo, kit) for annex in request.annexes]
     text = _read(memo, section)
-    return (section, *(made for made, _ in annexes)), replace(text, annexes=tuple(said for _, said in annexes))
+    sections = (section, *(classified(memo, made) for made, _ in annexes))
+    return sections, replace(text, annexes=tuple(said for _, said in annexes))
 
 
 def _about(request: PrintRequest) -> DocumentKind:
@@ -94,7 +96,7 @@ def _report(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tu
         raise DomainError("document.kind_later", kind=context.wording(f"kind.{request.kind.value}"))
     profile = profile_for(office, request.kind, request.profile)
     section = report_section(context, profile, AnnexNumbering.RESTART)
-    return (section,), _read(context, section)
+    return (classified(context, section),), _read(context, section)
 
 
 def _read(context: Context, section: Section) -> DocumentText:

@@ -25,6 +25,7 @@ from ita_desktop.typeset.blocks import (
     ListItem,
     Paragraph,
     Placed,
+    Section,
     TextStyle,
 )
 
@@ -128,11 +129,28 @@ def stamps(context: Context) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
     if urgency:
         top = MEMO.first_top + (MEMO.title.leading - MEMO.urgency.leading) / 2
         first.append(_stamp(urgency, MEMO.urgency, _STAMP_LEFT, top, _STAMP_WIDTH, context.anchor("urgency")))
+    return tuple(first), _secrecy(context, secrecy, A4[1], MEMO.left, MEMO.width)
+
+
+def _secrecy(context: Context, secrecy: Secrecy, height: float, left: float, width: float) -> tuple[Placed, ...]:
+    """The stamps of secrecy at top and bottom of a page of that height."""
     if not secrecy:
-        return tuple(first), ()
-    ends = (MEMO.secrecy_edge, A4[1] - MEMO.secrecy_edge - MEMO.secrecy.leading)
+        return ()
+    ends = (MEMO.secrecy_edge, height - MEMO.secrecy_edge - MEMO.secrecy.leading)
     anchor = context.anchor("secrecy")
-    return tuple(first), tuple(_stamp(secrecy, MEMO.secrecy, MEMO.left, y, MEMO.width, anchor) for y in ends)
+    return tuple(_stamp(secrecy, MEMO.secrecy, left, y, width, anchor) for y in ends)
+
+
+def classified(context: Context, section: Section) -> Section:
+    """Return a report with the stamps of secrecy that the document of ``context`` bears, also on its annexes."""
+    page = section.page
+    secrecy = context.document.secrecy if context.document else Secrecy.NONE
+    stamped = _secrecy(context, secrecy, page.height, page.left, page.text_width)
+    if not stamped:
+        return section
+    # The number stands where the stamp is to be, so it makes way.
+    number = page.number and replace(page.number, style=replace(page.number.style, align=Align.RIGHT))
+    return replace(section, page=replace(page, every_page=(*page.every_page, *stamped), number=number))
 
 
 def _stamp(text: str, style: TextStyle, x: float, y: float, width: float, anchor: str) -> Placed:

@@ -20,6 +20,12 @@ from ita_desktop.typeset.blocks import Align, Cell, Colour, GroupRow, Row, Table
 PADDING = 3.5
 """Between a rule and the text, in pt."""
 
+COLUMN_PLAY = "table.column_play"
+"""The office's choice by how many per cent a column may differ from its profile, so that tables get shorter."""
+
+MOST_PLAY = 50
+"""Per cent; beyond that nobody would know the profile again."""
+
 HEADER_FILL = Colour(HEADER_FILL_GREY, HEADER_FILL_GREY, HEADER_FILL_GREY)
 GROUP_FILL = Colour(GROUP_FILL_GREY, GROUP_FILL_GREY, GROUP_FILL_GREY)
 
@@ -42,9 +48,26 @@ def measure_table(context: Context, profile: ColumnProfile, width: float) -> Tab
     if not rows:
         context.notes.add("note.no_measures")
         rows = (_empty_row(context, layout),)
+    least, most = _limits(context, layout.shares)
     return Table(
-        layout.shares, (_header(context, layout),), rows, PADDING, space_before=6, space_after=6, name=profile.name
+        layout.shares,
+        (_header(context, layout),),
+        rows,
+        PADDING,
+        space_before=6,
+        space_after=6,
+        name=profile.name,
+        least=least,
+        most=most,
     )
+
+
+def _limits(context: Context, shares: tuple[float, ...]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """How narrow and how wide the columns may get: as the profile says unless the office leaves them some play."""
+    play = context.setting(COLUMN_PLAY, default=0)
+    if not isinstance(play, int | float) or not 0 < play <= MOST_PLAY:
+        return (), ()
+    return tuple(share * (1 - play / 100) for share in shares), tuple(share * (1 + play / 100) for share in shares)
 
 
 def _layout(context: Context, profile: ColumnProfile, width: float) -> _Layout:

@@ -181,6 +181,21 @@ def test_secrecy_stands_at_the_top_and_the_bottom_of_every_page() -> None:
     assert bottom > page.height - page.bottom
 
 
+def test_annexes_of_a_secret_memo_are_stamped_on_every_page_too_and_the_number_makes_way() -> None:
+    made = composed_memo(secrecy=Secrecy.VERY, annexes=annexed("results-7", "plan-4"))
+    for section in made.book.sections[1:]:
+        page = section.page
+        stamps = [text(placed.block) for placed in page.every_page if isinstance(placed.block, Paragraph)]
+        assert stamps == ["ลับมาก", "ลับมาก"]
+        top, bottom = (placed.y for placed in page.every_page)
+        assert top < 15 * MM
+        assert page.height - page.bottom - 5 < bottom < page.height - 15 * MM + 5
+        assert page.number is not None
+        assert page.number.style.align is Align.RIGHT
+    plain = composed_memo(annexes=annexed("results-7"))
+    assert plain.book.sections[1].page.every_page == ()
+
+
 def test_later_pages_carry_their_number_3_cm_from_the_edge_and_the_text_two_lines_below() -> None:
     page = composed_memo().book.sections[0].page
     assert page.number is not None

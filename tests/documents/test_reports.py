@@ -13,7 +13,15 @@ from ita_desktop.documents.request import AnnexRequest, PrintRequest
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Blob, Evidence, EvidenceKind, ListStyle, Measure, Round, Step
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import AnnexNumbering, Column, ColumnProfile, Document, DocumentKind, Grouping
+from ita_desktop.domain.paperwork import (
+    AnnexNumbering,
+    Column,
+    ColumnProfile,
+    Document,
+    DocumentKind,
+    Grouping,
+    Setting,
+)
 from ita_desktop.typeset.blocks import Align, GroupRow, Image, ListItem, Paragraph, Row, Signature
 from tests.documents.reading import (
     all_texts,
@@ -48,6 +56,24 @@ RESULTS_7 = (
     "ข้อเสนอแนะ",
 )
 REPORT = Document(id=5, kind=DocumentKind.RESULTS, fiscal_year=YEAR, reporter_id=2)
+
+
+# ---- widths of columns
+
+
+def test_columns_are_as_wide_as_the_profile_says_unless_the_office_leaves_them_play() -> None:
+    made = table(composed_report("plan-4"), "plan-4")
+    assert made.widths == pytest.approx((0.29, 0.33, 0.17, 0.21))
+    assert (made.least, made.most) == ((), ())
+    played = table(composed_report("plan-4", Setting(id=1, key="table.column_play", value="20")), "plan-4")
+    assert played.widths == made.widths
+    assert played.least == pytest.approx([0.8 * share for share in made.widths])
+    assert played.most == pytest.approx([1.2 * share for share in made.widths])
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "90", '"much"', "null"])
+def test_play_that_makes_no_sense_counts_as_none(value: str) -> None:
+    assert table(composed_report("plan-4", Setting(id=1, key="table.column_play", value=value)), "plan-4").least == ()
 
 
 # ---- results-7
