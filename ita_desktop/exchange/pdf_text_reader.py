@@ -11,7 +11,7 @@ from ita_desktop.domain.errors import DomainError
 from ita_desktop.exchange.flow import Flow, FlowBuilder, FlowCell, cell_anchor
 from ita_desktop.exchange.pdf_grid import Grid, Place, grids, share_out
 from ita_desktop.exchange.recognise_head import starts_with_label
-from ita_desktop.thai.text import list_label
+from ita_desktop.thai.text import LabelKind, list_label
 from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.pdf_text import Glyph, PdfPage, read_pages
 
@@ -28,16 +28,22 @@ _WIDE_GAP = 1.6
 _WORD_GAP = 0.14
 """Space between letters that is a space between words where the file has none, in ems."""
 
-_SHORT = 0.14
+_SHORT = 0.22
 """Share of the width that a full line may lack at its end."""
 
-_SHORT_IN_CELL = 0.42
+_HALF = 0.5
+"""Share of the width that a full line may lack where the first word of the next would not have fitted."""
+
+_SHORT_IN_CELL = 0.62
 """The same in a cell, whose lines are ragged."""
 
 _ASIDE = 0.25
 """Share of the width from where on a line is centred or a signature, which the next does not go on with."""
 
 _LINK_END = re.compile(r"(?:https?://|www\.|@)\S*$")
+_BRACKET = re.compile(r"\s*\(\s*(?:\)|[.…_]{3}|ลงชื่อ|นาย|นาง|น\.ส|ว่าที่|ดร\.)")
+"""A place to sign, a name, a box to tick."""
+
 _PAGE_NUMBER = re.compile(r"[-–~\s/]*(?:หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:\s*(?:/|จาก)\s*[0-9๐-๙]{1,3})?[-–~\s/]*")
 _CATCHWORD = re.compile(r"/\s?\S.{0,60}")
 _EDGE = 0.12
@@ -53,9 +59,17 @@ class _Line:
     text: str = ""
     x0: float = 0.0
     x1: float = 0.0
+    first_end: float = 0.0
+    """Where the text up to the first space ends; 0 while no space has come."""
+
+    @property
+    def first_width(self) -> float:
+        """Width of the text up to the first space."""
+        return (self.first_end or self.x1) - self.x0
 
     def add(self, glyph: Glyph) -> None:
         if glyph.text == " ":
+            self.first_end = self.first_end or self.x1
             self.text += " "
             return
         if not self.text.strip():
@@ -139,9 +153,10 @@ class _Paragraph:
         if not self.lines:
             return True
         last = self.lines[-1]
-        full = last.x1 >= self.right - self.short * (self.right - self.left)
+        gap, width = self.right - last.x1, self.right - self.left
+        full = gap <= self.short * width or (gap <= _HALF * width and line.first_width > gap)
         aside = last.x0 > self.left + _ASIDE * (self.right - self.left)
-        if not full or aside or "\t" in line.text or "\t" in last.text or _begins(line.text, self.in_cell):
+        if not full or aside or "\t" in line.text or "\t" in last.text or _begins(line.text, last.text, self.in_cell):
             return False
         if not new_page and last.y - line.y > 1.9 * max(last.size, line.size):
             return False
@@ -154,16 +169,18 @@ class _Paragraph:
         said = ""
         for line in self.lines:
             latin = re.search(r"[A-Za-z0-9,;:]$", said) and re.match("[A-Za-z(]", line.text)
-            between = " " if latin and not _LINK_END.search(said) else ""
+            dash = line.text.startswith(("-", "–")) and not said.endswith(" ")
+            between = " " if dash or (latin and not _LINK_END.search(said)) else ""
             said += between + line.text
         return said.strip()
 
 
-def _begins(text: str, in_cell: bool) -> bool:
-    """Whether a line is the first of its paragraph by what it begins with."""
-    if list_label(text).label:
-        return True
-    return not in_cell and (starts_with_label(text) or text.lstrip().startswith("("))
+def _begins(text: str, before: str, in_cell: bool) -> bool:
+    """Whether a line is the first of its paragraph by what it begins with; a dash behind a figure joins a span."""
+    label = list_label(text)
+    if label.label:
+        return label.kind is not LabelKind.DASH or not re.search(r"[0-9๐-๙]\s*$", before)
+    return not in_cell and (starts_with_label(text) or _BRACKET.match(text) is not None)
 
 
 class _Reading:

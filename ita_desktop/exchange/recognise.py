@@ -206,17 +206,31 @@ class _Recognised:
         years = {anchor: year or result_year for anchor, year in self._near_years(head).items()}
         lines = [line for line in self._lines if line.anchor not in head.lines]
         lists, used = self._scores.lists(lines, years)
-        for block in self._blocks:
+        for block in self._together():
             found = None
             if isinstance(block, FlowTable):
-                if not self._layouts.get(block.anchor):
-                    found = self._scores.table(block, years[block.anchor])
+                found = self._scores.table(block, years[block.anchor])
             elif block.anchor not in used and block.anchor not in head.lines and len(block.raw) <= LONGEST:
                 found = sentence_scores(block.located(), years[block.anchor])
             if found:
                 lists.append(found)
         order = {block.anchor: at for at, block in enumerate(self._blocks)}
         return sorted(lists, key=lambda scores: order[scores.anchor])
+
+    def _together(self) -> list[FlowBlock]:
+        """Lines, and the tables that are none of measures; pieces of one that pages cut are one again."""
+        blocks: list[FlowBlock] = []
+        for block in self._blocks:
+            last = blocks[-1] if blocks else None
+            if isinstance(block, FlowLine):
+                blocks.append(block)
+            elif self._layouts.get(block.anchor):
+                continue
+            elif isinstance(last, FlowTable) and block.page_start and block.columns == last.columns:
+                blocks[-1] = replace(last, rows=last.rows + block.rows)
+            else:
+                blocks.append(block)
+        return blocks
 
     # ---- text
 

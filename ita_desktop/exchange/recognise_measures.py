@@ -17,7 +17,6 @@ from ita_desktop.exchange.recognise_words import (
     is_measure_heading,
 )
 from ita_desktop.thai.digits import to_arabic
-from ita_desktop.thai.years import squeezed
 
 _NUMBER = re.compile(r"\s*\(?([0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*)(?:[.)]+\s*|\s+)(?=\S)")
 _MEASURE_NUMBER = re.compile(r"\s*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*ที่\s*([0-9๐-๙]{1,2})\s*[.:)]*\s*")
@@ -76,7 +75,11 @@ def _goes_on_with_data(text: str) -> bool:
 
 
 def _layout(row: Sequence[FlowCell], headings: Sequence[str], columns: int) -> Layout | None:
+    if any(_NUMBER.match(heading) or heading.lstrip().startswith(("-", "–")) for heading in headings):
+        return None
     roles = _distinct([column_roles(heading) for heading in headings])
+    if sum(map(bool, roles)) * 5 < sum(1 for heading in headings if heading.strip()) * 3:
+        return None
     if not is_measure_heading([role for every in roles for role in every]):
         return None
     wide = [(role, heading) for cell, role, heading in zip(row, roles, headings, strict=True) for _ in range(cell.span)]
@@ -149,6 +152,8 @@ class MeasureReader:
     def read(self, table: FlowTable) -> Layout | None:
         """Add a table's measures; return its layout, or None if it is no measure table."""
         layout = layout_of(table)
+        if layout and layout.rows > 1 and table.page_start and self._layout:
+            layout = None
         if layout is None and (self._layout is None or table.columns != len(self._layout.roles)):
             return None
         if layout is None and self._layout:
@@ -161,7 +166,7 @@ class MeasureReader:
         self._cut = table.page_start and bool(self.lines)
         for at, row in enumerate(table.rows[max(layout.rows, 0) :]):
             headless = _without_headings(row) if at == 0 and layout.rows == 0 else row
-            if not _repeats(headless, layout):
+            if not _repeats(headless, layout, table.columns):
                 self._row(headless, layout)
         return layout
 
@@ -178,7 +183,7 @@ class MeasureReader:
             self.lines[-1] = _continued(self.lines[-1], row)
         elif title is not None:
             measure = self._measure(row, title, number[1] if number else "")
-            if self._cut and self.lines and self.lines[-1].number and not measure.number:
+            if self._cut and not measure.number and _is_rest(measure, self.lines[-1]):
                 before = self.lines[-1]
                 longer = LocatedText(before.title.anchor, f"{before.title.text}{title.text}")
                 self.lines[-1] = replace(_continued(before, row), title=longer)
@@ -257,10 +262,10 @@ def _without_headings(cells: Sequence[FlowCell]) -> list[FlowCell]:
     return [replace(cell, text="\n".join(cell.text.split("\n")[1:])) for cell in cells]
 
 
-def _repeats(cells: Sequence[FlowCell], layout: Layout) -> bool:
+def _repeats(cells: Sequence[FlowCell], layout: Layout, columns: int) -> bool:
     """Whether a row repeats the headings, as after a page break."""
-    said = [squeezed(cell.text) for cell in cells if cell.text.strip()]
-    return bool(said) and said == [squeezed(heading) for heading in layout.headings if heading]
+    again = _layout(cells, [cell.text for cell in cells], columns)
+    return again is not None and again.roles == layout.roles
 
 
 def _parted(title: LocatedText) -> tuple[str, LocatedText]:
@@ -270,6 +275,15 @@ def _parted(title: LocatedText) -> tuple[str, LocatedText]:
         return "", title
     rest = title.text[found.end() :].strip()
     return found[1], LocatedText(title.anchor, rest or title.text)
+
+
+def _is_rest(row: MeasureLine, before: MeasureLine) -> bool:
+    """Whether the first row of a page is the rest of the row above: without its number, or half empty."""
+    if before.number:
+        return True
+    filled = [name for name in FIELDS if getattr(before, name)]
+    missing = [name for name in filled if getattr(row, name) is None]
+    return bool(missing) and len(missing) * 2 >= len(filled)
 
 
 def _continued(measure: MeasureLine, row: _Row) -> MeasureLine:
