@@ -16,8 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from ita_desktop.app.checking import Checker
 from ita_desktop.app.frameworks import read_frameworks
+from ita_desktop.checks.engine import Checker
 from ita_desktop.domain.agency import Agency, Division, Person
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.framework import Framework
