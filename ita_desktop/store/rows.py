@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, table
+from sqlalchemy import Column, Connection, CursorResult, Table, delete, func, insert, select, table
 from sqlalchemy import column as sql_column
 
 from ita_desktop.domain.changes import Changes
@@ -59,23 +59,30 @@ def read_same(connection: Connection, records: Sequence[Record]) -> dict[Key, Re
 
 
 def _read(connection: Connection, stored: Stored, ids: Sequence[int] | None) -> Iterator[Record]:
-    query = select(stored.table).order_by(stored.table.c.id)
-    if ids is not None:
-        query = query.where(stored.table.c.id.in_(ids))
     lists = {name: _lists(connection, link, ids) for name, link in stored.links.items()}
-    for row in connection.execute(query).mappings():
+    for row in _rows(connection, stored.table, (stored.table.c.id,), ids).mappings():
         yield stored.record(row, lists)
 
 
 def _lists(connection: Connection, link: Table, ids: Sequence[int] | None) -> Mapping[int, tuple[int, ...]]:
-    owner, sort, target = link.columns
-    query = select(owner, target).order_by(owner, sort)
-    if ids is not None:
-        query = query.where(owner.in_(ids))
+    owner, sort = list(link.columns)[:2]
     found: dict[int, list[int]] = defaultdict(list)
-    for owner_id, target_id in connection.execute(query):
+    for owner_id, _, target_id in _rows(connection, link, (owner, sort), ids):
         found[owner_id].append(target_id)
     return {owner_id: tuple(targets) for owner_id, targets in found.items()}
+
+
+def _rows(
+    connection: Connection, table: Table, order: Sequence[Column[Any]], ids: Sequence[int] | None
+) -> CursorResult[Any]:
+    """The rows in order, all of them or those whose first column of the order is one of the ids.
+
+    All of a table come by plain SQL: to compile a statement for each takes half the time of opening a file.
+    """
+    if ids is not None:
+        return connection.execute(select(table).order_by(*order).where(order[0].in_(ids)))
+    columns, by = (", ".join(f'"{column.name}"' for column in some) for some in (table.columns, order))
+    return connection.exec_driver_sql(f'SELECT {columns} FROM "{table.name}" ORDER BY {by}')  # noqa: S608 - own names
 
 
 # ---- writing
