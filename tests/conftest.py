@@ -32,6 +32,14 @@ settings.register_profile("ci", settings.get_profile("local"), derandomize=True,
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+if os.environ.get("ITA_TEST_LANGUAGE") == "en":
+    # Constants of the window's modules are said when they are imported: English has to be taken before.
+    from ita_desktop.app import language
+    from ita_desktop.app.settings import Settings
+
+    Settings(Path(os.environ["ITA_DESKTOP_DATA"]) / "settings.json").put(language.SETTING, language.ENGLISH)
+    language.use(language.ENGLISH, Path(__file__).parents[1] / "resources" / "texts")
+
 _STATUS = pytest.StashKey[int]()
 
 

@@ -12,10 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_desktop.app import paths
+from ita_desktop.app import language, paths
 from ita_desktop.app.paths import Paths
 from ita_desktop.app.settings import Settings
-from ita_desktop.app.texts import Texts
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.thai.words import read_words, use_words
 
@@ -38,8 +37,9 @@ class Program:
 
     def __init__(self, where: Paths) -> None:
         self.paths = where
-        self.texts = Texts.read(where.resources / "texts" / "th")
         self.settings = Settings(where.own / "settings.json")
+        self.language = language.chosen(self.settings)
+        self.texts = language.read_texts(where.resources / "texts", self.language)
 
     @classmethod
     def start(cls) -> Program:
@@ -47,7 +47,9 @@ class Program:
         where = paths.find()
         _tame_pythainlp(where.own)
         use_words(read_words((where.resources / "words" / "official.txt").read_text(encoding="utf-8")))
-        return cls(where)
+        program = cls(where)
+        language.use(program.language, where.resources / "texts")
+        return program
 
     # ---- files
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from ita_desktop.app import language
 from ita_desktop.ui import contrast, theme, words
 from ita_desktop.ui.failures import Failures
 from ita_desktop.ui.kit import wrapping
@@ -61,8 +62,8 @@ class Shell(QObject):
         self._system_palette = QPalette(application.palette())
         words.use(program.texts)
         theme.load_fonts(program.paths.fonts)
-        self._translator = ThaiWords(self)
-        application.installTranslator(self._translator)
+        if language.used() == language.THAI:
+            application.installTranslator(ThaiWords(self))
         self._keys = LatinShortcuts(self)
         application.installEventFilter(self._keys)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)

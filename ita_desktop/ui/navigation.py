@@ -26,6 +26,8 @@ class Entry:
     make: Callable[[Desk], Page]
     keys: str = ""
     """Its shortcut, where that is not Ctrl and its place in the list."""
+    letter: str = ""
+    """Its mnemonic in the menu that goes to it."""
 
 
 def _home(desk: Desk) -> Page:
@@ -77,14 +79,14 @@ def _settings(desk: Desk) -> Page:
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("home", "house", tr("หน้าแรก"), _home),
-    Entry("office", "landmark", tr("หน่วยงาน"), _office),
-    Entry("scores", "gauge", tr("คะแนน"), _scores),
-    Entry("measures", "list-checks", tr("มาตรการ"), _measures),
-    Entry("results", "clipboard-check", tr("ผลการดำเนินการ"), _results),
-    Entry("memo", "file-pen-line", tr("บันทึกข้อความ"), _memo),
-    Entry("documents", "printer", tr("เอกสารและการพิมพ์"), _documents),
-    Entry("settings", "settings", tr("ตั้งค่า"), _settings, "Ctrl+,"),
+    Entry("home", "house", tr("หน้าแรก"), _home, letter="H"),
+    Entry("office", "landmark", tr("หน่วยงาน"), _office, letter="O"),
+    Entry("scores", "gauge", tr("คะแนน"), _scores, letter="S"),
+    Entry("measures", "list-checks", tr("มาตรการ"), _measures, letter="M"),
+    Entry("results", "clipboard-check", tr("ผลการดำเนินการ"), _results, letter="R"),
+    Entry("memo", "file-pen-line", tr("บันทึกข้อความ"), _memo, letter="E"),
+    Entry("documents", "printer", tr("เอกสารและการพิมพ์"), _documents, letter="D"),
+    Entry("settings", "settings", tr("ตั้งค่า"), _settings, "Ctrl+,", letter="T"),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""
 

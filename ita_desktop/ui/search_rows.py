@@ -15,6 +15,7 @@ from ita_desktop.app.language import tr
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Document, Section
 from ita_desktop.domain.record import Record
+from ita_desktop.ui.mnemonics import without_letter
 from ita_desktop.ui.navigation import ENTRIES, page_of
 from ita_desktop.ui.runner import Lane, Task, Ticket
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ita_desktop.ui.desk import Desk
     from ita_desktop.ui.main_window import MainWindow
 
-_MNEMONIC = str.maketrans("", "", "&")
 _PATH = " › "
 FEW = 5000
 """Records (those of the frameworks included) whose texts are read in less than a tenth of a second."""
@@ -72,9 +72,10 @@ class Finder(QObject):
         pages = {entry.key for entry in ENTRIES}
         usable = [pair for pair in _actions(self._window) if pair[0].isEnabled() and pair[0].data() not in pages]
         known = {str(number): pair for number, pair in enumerate(usable)}
-        for number in _ranked({key: action.text() for key, (action, _) in known.items()}, text):
+        names = {key: without_letter(action.text()) for key, (action, _) in known.items()}
+        for number in _ranked(names, text):
             action, menu = known[number]
-            yield Found("chevron-right", action.text(), _PATH.join((tr("คำสั่ง"), menu)), _keys(action), action.trigger)
+            yield Found("chevron-right", names[number], _PATH.join((tr("คำสั่ง"), menu)), _keys(action), action.trigger)
 
     def _records(self, text: str) -> Iterator[Found]:
         desk = self._window.desk
@@ -172,6 +173,6 @@ def _of_menu(entry: QAction, above: str, menus: Mapping[QAction, QMenu]) -> list
     if menu is None:
         named = entry.text() and not entry.isSeparator() and entry.shortcut() != QKeySequence("Ctrl+K")
         return [(entry, above)] if named else []
-    name = entry.text().partition("(&")[0].translate(_MNEMONIC)
+    name = without_letter(entry.text())
     path = _PATH.join(part for part in (above, name) if part)
     return [pair for action in menu.actions() for pair in _of_menu(action, path, menus)]

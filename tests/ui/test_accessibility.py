@@ -41,10 +41,11 @@ FOREIGN = frozenset(
         """
         ITA IIT EIT OIT PDF Word Excel USB E Service Desktop ita Lucide JPG PNG https http www
         Ctrl Alt Shift Enter Esc Tab Delete Insert PageDown PageUp Home End
+        English Language From the next start
         """,
     )
 )
-"""The only Latin words an office reads: names of things, formats, keys."""
+"""The only Latin words an office reads: names of things, formats, keys, the choice of the language."""
 
 
 @pytest.fixture(scope="module")

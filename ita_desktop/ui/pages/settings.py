@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from ita_desktop.app import language
 from ita_desktop.app.backup import back_up, backup_folder, choose_folder, last_backup, note_backup
 from ita_desktop.app.language import tr
 from ita_desktop.app.office_settings import (
@@ -34,6 +35,7 @@ from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import card, column, fill, flow, row, scrolling
 from ita_desktop.ui.kit.wrapping import elided
+from ita_desktop.ui.languages import FROM_NEXT_START, LANGUAGES, NAME_OF_CHOICE
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.binding import lock
 from ita_desktop.ui.runner import Lane, Task, Ticket
@@ -72,6 +74,7 @@ class SettingsPage(Page):
         self._ask = ask or Ask()
         self.sizes = Segments(*(f"{size} %" for size in theme.SCALES))
         self.colours = Segments(*(name for _, name in THEMES))
+        self.languages = Segments(*(name for _, name in LANGUAGES))
         self.addressee, self.catchword = Combo(LABELS), Check(tr("พิมพ์คำต่อเนื่องที่มุมล่างขวาเมื่อมีหลายหน้า"))
         self.draft_mark = Check(tr("พิมพ์คำว่า “ร่าง” พาดหน้าของฉบับร่าง"))
         self.register = Combo(REGISTERS)
@@ -89,6 +92,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.sizes.chosen.connect(self._choose_size)
         self.colours.chosen.connect(self._choose_theme)
+        self.languages.chosen.connect(self._choose_language)
         self.back_up.clicked.connect(self.make_backup)
         self.open_folder.clicked.connect(self.show_folder)
         self.change_folder.clicked.connect(self.pick_folder)
@@ -112,6 +116,8 @@ class SettingsPage(Page):
             _named(tr("ขนาดอักษร"), self.sizes),
             _named(tr("สี"), self.colours),
             WrappedLabel(hint, "small"),
+            _named(NAME_OF_CHOICE, self.languages),
+            WrappedLabel(FROM_NEXT_START, "small"),
         )
 
     def _paper_card(self) -> QFrame:
@@ -164,6 +170,7 @@ class SettingsPage(Page):
         names = [name for name, _ in THEMES]
         chosen = settings.get("theme", "system")
         self.colours.mark(names.index(chosen) if chosen in names else 0)
+        self.languages.mark([key for key, _ in LANGUAGES].index(language.chosen(settings)))
 
     def _show_backups(self, today: date) -> None:
         made = last_backup(self.desk.program.settings, self.desk.file.path)
@@ -181,6 +188,10 @@ class SettingsPage(Page):
 
     def _choose_theme(self, number: int) -> None:
         self.desk.look_chosen.emit("theme", THEMES[number][0])
+
+    def _choose_language(self, number: int) -> None:
+        self.desk.program.settings.put(language.SETTING, LANGUAGES[number][0])
+        self.languages.mark(number)
 
     def _keep(self, key: str, value: Any) -> str:
         return self.desk.do(_STEPS[key], choose(self.desk.office, key, value))
