@@ -135,6 +135,12 @@ class Band:
         texts = (cell.text for cell in self.cells(self.row, self.after))
         return next((text for text in texts if text), "")
 
+    @property
+    def line(self) -> float:
+        """Height of the highest line of text that a cell begins with."""
+        firsts = (cell.slabs[0] for row in self._rows for cell in row if cell.slabs)
+        return max((slab.height for slab in firsts if slab.body), default=EMPTY_LINE)
+
     def cells(self, row: int, after: int) -> Iterator[GridCell]:
         """Those that reach into these rows, in reading order; ``row`` is the first not wholly placed."""
         tied = [cell for cell in self._spanning if cell.row < row <= cell.last_row]

@@ -16,6 +16,7 @@ from ita_desktop.typeset.grid import EMPTY_LINE, Band, Grid, GridCell, Share, pl
 from ita_desktop.typeset.pager import Pager
 from ita_desktop.typeset.paragraph import Setter
 from ita_desktop.typeset.sheet import CellPlace, Fill, Rule
+from ita_desktop.typeset.slabs import LEAST_LINES
 
 
 class Group:
@@ -71,6 +72,9 @@ class TableFlow:
         self._parts = list(self._flow())
         self._heights = [_height(part) for part in self._parts]
         self._starts = self._needed()
+        bands = [part for part in self._parts if isinstance(part, Band)]
+        self._line = max((band.line for band in bands), default=EMPTY_LINE)
+        """Height of the highest line a cell begins with."""
         self._rules = _Rules(table.rule)
         self._bare = True
         """Whether the open page holds nothing but the header and groups."""
@@ -140,7 +144,7 @@ class TableFlow:
     def _head(self, pager: Pager, groups: Groups) -> None:
         """The header and, on later pages, the groups that go on."""
         bands = [*self._header, *(group.returning for group in groups)]
-        least = sum(sum(band.heights()) for band in bands) + 2 * EMPTY_LINE + 2 * self.table.padding
+        least = sum(sum(band.heights()) for band in bands) + LEAST_LINES * self._line + 2 * self.table.padding
         if self._bare and not pager.fits(least):
             raise TypesetError("typeset.table_head_too_tall", name=self.table.name)
         for band in bands:
