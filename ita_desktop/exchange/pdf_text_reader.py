@@ -31,6 +31,12 @@ _WORD_GAP = 0.14
 _SHORT = 0.22
 """Share of the width that a full line may lack at its end."""
 
+_PARAGRAPH_GAP = 2.1
+"""Pitch of lines, in ems, from where on a line begins a paragraph."""
+
+_OTHER_SIZE = 1.6
+"""Ratio of sizes from where on a line is of another kind; a file may mix fonts of 11 and 16 pt in one line."""
+
 _HALF = 0.5
 """Share of the width that a full line may lack where the first word of the next would not have fitted."""
 
@@ -81,6 +87,7 @@ class _Line:
             elif gap > _WORD_GAP * self.size * 1.5 and not self.text.endswith((" ", "\t")):
                 self.text += " "
         self.text += glyph.text
+        self.size = max(self.size, glyph.size)
         self.x1 = max(self.x1, glyph.x1) if self.text.strip() else glyph.x1
 
 
@@ -158,12 +165,14 @@ class _Paragraph:
         aside = last.x0 > self.left + _ASIDE * (self.right - self.left)
         if not full or aside or "\t" in line.text or "\t" in last.text or _begins(line.text, last.text, self.in_cell):
             return False
-        if not new_page and last.y - line.y > 1.9 * max(last.size, line.size):
+        if not new_page and last.y - line.y > _PARAGRAPH_GAP * max(last.size, line.size):
             return False
-        if abs(last.size - line.size) > 1.5:
+        if max(last.size, line.size) > _OTHER_SIZE * min(last.size, line.size):
             return False
-        hangs = list_label(self.lines[0].text).label != ""
-        return hangs or line.x0 <= min(last.x0, self.left + 0.5 * line.size) + 0.5 * line.size
+        first = self.lines[0]
+        if list_label(first.text).label:
+            return abs(line.x0 - first.x0) > 2.0 or first.x0 < self.left + line.size
+        return line.x0 <= min(last.x0, self.left + 0.5 * line.size) + 0.5 * line.size
 
     def text(self) -> str:
         said = ""
@@ -189,13 +198,13 @@ class _Reading:
     def __init__(self) -> None:
         self._builder = FlowBuilder()
         self._open: _Paragraph | None = None
+        self._areas: dict[int, tuple[float, float]] = {}
 
     def page(self, page: PdfPage) -> None:
         found = sorted(grids(page.rules), key=lambda grid: -grid.top)
         free, shares = share_out(page.glyphs, found)
         lines = list(_without_numbers(_lines(free), page.height))
-        left = min((line.x0 for line in lines), default=0.0)
-        right = max((line.x1 for line in lines), default=page.width)
+        left, right = self._area(page, lines, found)
         tables = list(zip(found, shares, strict=True))
         self._builder.page()
         new_page = True
@@ -208,6 +217,14 @@ class _Reading:
         for grid, share in tables:
             self._table(grid, share, page_start=new_page)
             new_page = False
+
+    def _area(self, page: PdfPage, lines: Sequence[_Line], found: Sequence[Grid]) -> tuple[float, float]:
+        """Left and right edge of the text, in pt: the widest so far on pages of this width."""
+        left, right = self._areas.get(round(page.width), (page.width, 0.0))
+        left = min(left, *(line.x0 for line in lines), *(grid.xs[0] for grid in found), page.width)
+        right = max(right, *(line.x1 for line in lines), *(grid.xs[-1] for grid in found), 0.0)
+        self._areas[round(page.width)] = left, right
+        return left, right
 
     def end(self) -> Flow:
         self._flush()
