@@ -65,10 +65,10 @@ def _read(connection: Connection, stored: Stored, ids: Sequence[int] | None) -> 
 
 
 def _lists(connection: Connection, link: Table, ids: Sequence[int] | None) -> Mapping[int, tuple[int, ...]]:
-    owner, sort = list(link.columns)[:2]
+    owner, sort, _target = link.columns
     found: dict[int, list[int]] = defaultdict(list)
-    for owner_id, _, target_id in _rows(connection, link, (owner, sort), ids):
-        found[owner_id].append(target_id)
+    for row in _rows(connection, link, (owner, sort), ids):
+        found[row[0]].append(row[2])
     return {owner_id: tuple(targets) for owner_id, targets in found.items()}
 
 
