@@ -61,7 +61,7 @@ def render(
             progress(number + 1, len(layout.pages))
     outline.name()
     if structure is not None:
-        structure.write(document)
+        structure.write(document, check)
     document.format = partial(written, document, check)  # in place of ReportLab's own way to write its objects
     data: bytes = canvas.getpdfdata()
     return data

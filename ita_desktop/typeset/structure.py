@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -117,14 +117,14 @@ class Structure:
         self._linked.append(node)
         return pages + len(self._linked) - 1
 
-    def write(self, document: Any) -> None:
-        """Put the tree into the document, and say in the catalogue that it is there."""
+    def write(self, document: Any, check: Callable[[], None]) -> None:
+        """Put the tree into the document, and say in the catalogue that it is there; ``check`` may raise."""
         writer = _Writer(document, list(_all(self._root)))
         owners: list[Node | list[Node]] = [*self._pages, *self._linked]
         parents = " ".join(f"{key} {writer.parents(owner)}" for key, owner in enumerate(owners))
         document.Reference(_Raw(f"<</Nums[{parents}]>>"), "tag:parents")
         tree = _number(document, "tag:parents")
-        writer.write(f"<</Type/StructTreeRoot/K {writer.number(self._root)} 0 R/ParentTree {tree} 0 R>>")
+        writer.write(f"<</Type/StructTreeRoot/K {writer.number(self._root)} 0 R/ParentTree {tree} 0 R>>", check)
         document.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference("tag:root")
         document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
@@ -162,10 +162,11 @@ class _Writer:
             return f"{self._numbers[owner]} 0 R"
         return f"[{' '.join(f'{self._numbers[node]} 0 R' for node in owner)}]"
 
-    def write(self, root: str) -> None:
+    def write(self, root: str, check: Callable[[], None]) -> None:
         """Fill in the objects."""
         self._root.text = root
         for node, made in zip(self._nodes, self._objects, strict=True):
+            check()
             made.text = self._element(node)
 
     def _element(self, node: Node) -> str:
