@@ -145,10 +145,24 @@ def _item_lines(rules: FrameworkView, scores: ScoreList) -> Iterator[Problem]:
 
 
 def _codes_under(rules: FrameworkView, anchor: str, text: str, indicator: Indicator) -> Iterator[Problem]:
-    """Compare the codes of a text with an indicator's items, where the year's items are known for certain."""
+    """Compare the codes of a text with an indicator's items, where the year's items are known for certain.
+
+    The letter alone is certain in every year: I is asked inside, E outside, O looked up.
+    """
     if "ข้อ" not in text and not _LATIN.search(text):
         return
+    short = rules.office.one(Instrument, indicator.instrument_id).short
     for mention in codes_in(text):
+        if mention.letter and short[:1] in "IEO" and mention.letter != short[:1] and not _located(rules, mention.code):
+            yield problem(
+                "check.N2.letter",
+                Severity.ERROR,
+                anchor,
+                found=mention.code,
+                expected=short,
+                number=indicator.number,
+            )
+            continue
         code = _code_in(rules, mention, indicator)
         item = rules.office.first(Item, framework_id=rules.framework.id, code=code) if code else None
         if item and item.certainty != Certainty.LOW and item.indicator_id != indicator.id:
@@ -156,6 +170,12 @@ def _codes_under(rules: FrameworkView, anchor: str, text: str, indicator: Indica
             yield _misplaced(anchor, item.code, indicator.number, right)
         elif code and mention.letter and item is None and _certain(rules, mention.letter):
             yield problem("check.N2.unknown", Severity.WARNING, anchor, found=code, year=rules.result_year)
+
+
+def _located(rules: FrameworkView, code: str) -> bool:
+    """Tell whether the year's items are certain enough to say where a code belongs."""
+    item = rules.office.first(Item, framework_id=rules.framework.id, code=code)
+    return item is not None and item.certainty != Certainty.LOW
 
 
 _LATIN: Final = re.compile(r"[IEOl|]")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from ita_desktop.checks.claims import TOTAL, Subject, claims_in
+from ita_desktop.checks.claims import TOTAL, Claim, Subject, claims_in
 from ita_desktop.checks.facts import DocumentFacts, LocatedClaim
 from ita_desktop.checks.fields import TEXT_KINDS
 from ita_desktop.checks.indicators import MENTIONED_INSTRUMENTS, IndicatorNames, names_of
@@ -18,18 +18,23 @@ from ita_desktop.checks.registry import document_rule, record_rule
 from ita_desktop.checks.scores import PARTS, apart
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.document_text import ScoreList
-from ita_desktop.domain.scores import YearScores, half_up
+from ita_desktop.domain.scores import TOLERANCE, YearScores, half_up
 from ita_desktop.thai.digits import to_arabic
 
 LEAST: Final = 3
 """Fewer known indicators than this have no highest and lowest worth speaking of."""
 
 
-def same_figure(printed: str, value: Decimal) -> bool:
+def same_figure(printed: str, value: Decimal, tolerance: Decimal = TOLERANCE) -> bool:
     """Tell whether a printed figure is a value, perhaps in fewer decimals: 99.7 is 99.69, 83.7 is not 93.75."""
     figure = Decimal(printed)
     places = max(-int(figure.as_tuple().exponent), 0)
-    return abs(figure - half_up(value)) <= Decimal("0.01") or (0 < places < 2 and figure == half_up(value, places))
+    return abs(figure - half_up(value)) <= tolerance or (0 < places < 2 and figure == half_up(value, places))
+
+
+def _same(claim: Claim | LocatedClaim, value: Decimal) -> bool:
+    """An indicator is published in its two decimals; what is computed of several may be a hundredth off."""
+    return same_figure(claim.text, value, Decimal(0) if isinstance(claim.subject, int) else TOLERANCE)
 
 
 # ---- S4: one score, two values
@@ -43,9 +48,8 @@ def told_otherwise(view: YearView) -> Iterator[Problem]:
     for text in view.texts:
         for claim in claims_in(text.text, names):
             value = known.get(claim.subject)
-            if value is None or claim.result_year not in {0, view.result_year} or same_figure(claim.text, value):
-                continue
-            yield _two_values(text.anchor, claim.subject, claim.text, value, names)
+            if value is not None and claim.result_year in {0, view.result_year} and not _same(claim, value):
+                yield _two_values(text.anchor, claim.subject, claim.text, value, names)
 
 
 def known_figures(scores: YearScores) -> Mapping[Subject, Decimal]:
@@ -74,7 +78,7 @@ def two_values(view: DocumentView) -> Iterator[Problem]:
     for claim in facts.claims:
         scores = facts.list_for(claim)
         value = _listed(scores, claim.subject) if scores else None
-        if value is not None and not same_figure(claim.text, value):
+        if value is not None and not _same(claim, value):
             yield _two_values(claim.anchor, claim.subject, claim.text, value, facts.names)
     yield from _totals_apart(facts)
 

@@ -120,6 +120,13 @@ def test_codes_of_years_whose_items_are_not_known_for_certain_are_left_alone():
     assert found(made, "N2") == []
 
 
+def test_the_letter_of_another_instrument_is_wrong_in_every_year():
+    made = document(measures=(row("การปฏิบัติหน้าที่ E1 ท่าน"),), fiscal_year=2568, result_year=2567, score_lists=())
+    assert told(found(made, "N2")) == [("N2.letter", "E1", "IIT")]
+    ours = document(measures=(row("การปฏิบัติหน้าที่ผ่าน E-Service"),), fiscal_year=2568, result_year=2567, score_lists=())
+    assert found(ours, "N2") == []
+
+
 def test_an_indicator_ascribed_to_another_instrument_is_found():
     words = "ตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต ซึ่งได้คะแนนร้อยละ ๑๐๐.๐๐ ซึ่งประเมินจากการผู้มีส่วนได้ส่วนเสียภายนอก"
     assert told(found(document(words), "N2")) == [("N2.instrument", "EIT", "OIT")]

@@ -79,6 +79,11 @@ def test_one_score_with_two_values_is_found():
     assert told(found(made, "S4")) == [("S4.indicator", "83.7", "93.75")]
 
 
+def test_an_indicator_a_hundredth_off_is_another_value():
+    assert told(found(booklet("ตัวชี้วัดที่ ๑๐ ได้คะแนน ๙๓.๗๖"), "S4")) == [("S4.indicator", "93.76", "93.75")]
+    assert found(booklet("ตัวชี้วัดที่ ๑๐ ได้คะแนน ๙๓.๘"), "S4") == []
+
+
 def test_several_indicators_may_share_a_figure():
     words = "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่ ตัวชี้วัดที่ ๓ การใช้อำนาจ มีระดับคะแนน ๑๐๐.๐๐ ส่วนตัวชี้วัดที่ ๑๐ ได้คะแนน ๙๓.๗๕"
     assert found(booklet(words), "S4") == []
