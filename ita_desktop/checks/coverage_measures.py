@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract_iter
 
 from ita_desktop.checks.measure_lines import (
     FIELDS,
@@ -23,7 +23,7 @@ from ita_desktop.checks.registry import document_rule, record_rule
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.document_text import LocatedText, MeasureLine
 from ita_desktop.domain.measures import Cycle, Evidence, EvidenceKind, Measure, MeasureItem, Progress, Status, Step
-from ita_desktop.thai.digits import links, to_arabic
+from ita_desktop.thai.digits import links
 from ita_desktop.thai.text import comparable
 
 ALIKE: Final = 92
@@ -141,16 +141,15 @@ def _same(key: str, one: _Named, other: _Named) -> Problem:
 def _pairs(named: Sequence[_Named], least: int) -> Iterator[tuple[_Named, _Named]]:
     """Yield texts that are alike; what differs in its figures is not (รอบที่ ๑, รอบที่ ๒)."""
     long = [one for one in named if len(one.text) >= _SHORT]
-    for one, other in combinations(long, 2):
-        shorter, longer = sorted((len(one.text), len(other.text)))
-        if 2 * shorter * 100 < least * (shorter + longer):
-            continue
-        if ratio(one.text, other.text, score_cutoff=least) and _figures(one.text) == _figures(other.text):
-            yield one, other
+    texts = [one.text for one in long]
+    figures = [_FIGURES.findall(text) for text in texts]
+    for at, one in enumerate(long):
+        for _, _, behind in extract_iter(one.text, texts[at + 1 :], scorer=ratio, score_cutoff=least):
+            if figures[at] == figures[at + 1 + behind]:
+                yield one, long[at + 1 + behind]
 
 
-def _figures(text: str) -> list[str]:
-    return re.findall(r"\d+", to_arabic(text))
+_FIGURES: Final = re.compile(r"\d+")
 
 
 # ---- C5: a report that repeats the plan
@@ -200,7 +199,14 @@ def _copied(copies: Iterable[_Copy], number: int) -> Iterator[Problem]:
 _LABELS: Final = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,3}(?:[.)]|\s)|[-•☐☑])\s*", re.MULTILINE)
 
 
+_LABELLED: Final = 0.7
+"""A copy may have lost its labels, but hardly a third of its letters."""
+
+
 def _is_copy(one: str, other: str) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SHORT or shorter < longer * _LABELLED:
+        return False
     bare = [comparable(_LABELS.sub("", text)) for text in (one, other)]
     return min(map(len, bare)) >= _SHORT and ratio(*bare, score_cutoff=SAME) > 0
 

@@ -28,6 +28,8 @@ from ita_desktop.thai.digits import THAI_DIGITS, links, to_arabic
 
 _THAI_DIGIT: Final = re.compile(f"[{THAI_DIGITS}]")
 _BROKEN_SCHEME: Final = re.compile(r"(?<![A-Za-z])(https?)(?::/(?!/)|:///+|[;.]//|//|:\\\\|:(?=www\.))", re.IGNORECASE)
+_DOT: Final = re.compile(r"\.[A-Za-z]")
+"""Every host has one."""
 _INNER: Final = re.compile(r"(?<=.)https?://", re.IGNORECASE)
 _SECOND_LEVEL: Final = frozenset({"go", "or", "ac", "in", "co", "mi", "net"})
 """Below .th an organisation's name is the third label from the right."""
@@ -48,7 +50,7 @@ FREE_MAIL: Final = frozenset({"hotmail.com", "gmail.com", "outlook.com", "yahoo.
 @lru_cache(maxsize=8192)
 def link_slips(text: str) -> tuple[Slip, ...]:
     """Return what is wrong with the form of the addresses in a text."""
-    if "." not in text and "/" not in text:
+    if not _DOT.search(text) and "//" not in text and ":/" not in text:
         return ()
     return tuple(_slips(text))
 
@@ -143,7 +145,7 @@ _ADDRESS: Final = re.compile(r"(?:[A-Za-z]+://)?(?:(?P<mail>[^@/\s:]+)@)?(?:www\
 @lru_cache(maxsize=8192)
 def addresses(text: str) -> tuple[Address, ...]:
     """Return the hosts that a text names, in order."""
-    return tuple(_addresses(text)) if "." in text else ()
+    return tuple(_addresses(text)) if _DOT.search(text) else ()
 
 
 def _addresses(text: str) -> Iterator[Address]:

@@ -21,7 +21,7 @@ from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.agency import Agency
 from ita_desktop.domain.document_text import DocumentText
 from ita_desktop.thai.digits import THAI_DIGITS, links, to_arabic, to_thai
-from ita_desktop.thai.text import repair_marks
+from ita_desktop.thai.text import has_wrong_marks, repair_marks
 
 # ---- T2: doubled marks
 
@@ -33,7 +33,7 @@ _WORD: Final = re.compile(r"\S+")
 @lru_cache(maxsize=65536)
 def mark_slips(text: str) -> tuple[Slip, ...]:
     """Return the words of a text whose marks are doubled or out of order (``thai.text.repair_marks``)."""
-    if repair_marks(text) == text:
+    if not has_wrong_marks(text):
         return ()
     return tuple(_doubled(text))
 
@@ -108,6 +108,8 @@ def digit_slips(text: str) -> tuple[Slip, ...]:
 
 _ID: Final = re.compile(r"(?<![\d-])\d(?:[ -]?\d){12}(?!-?\d)")
 """A citizen's number has 13 digits, often written 1-2345-67890-12-3."""
+_MANY_DIGITS: Final = re.compile(r"\d(?:[ -]?\d){9}")
+"""Ten digits of either kind: no private number is shorter."""
 _MOBILE: Final = re.compile(r"(?<![\d-])0[ -]?[689](?:[ -]?\d){8}(?!-?\d)")
 """Mobile phones begin 06, 08 or 09 and have ten digits; those of offices (02 … 07) have nine."""
 
@@ -132,9 +134,9 @@ def numbers_of_document(view: DocumentView) -> Iterator[Problem]:
 @lru_cache(maxsize=65536)
 def person_slips(text: str) -> tuple[Slip, ...]:
     """Return the numbers of persons in a text, links left out."""
-    plain = to_arabic(text)
-    if sum(char.isdigit() for char in plain) < 10:
+    if not _MANY_DIGITS.search(text):
         return ()
+    plain = to_arabic(text)
     inside = links(text)
     found = [Slip(m.start(), m.end(), "check.T6.citizen") for m in _ID.finditer(plain) if is_citizen_number(m[0])]
     found += [Slip(m.start(), m.end(), "check.T6.mobile") for m in _MOBILE.finditer(plain)]

@@ -51,10 +51,19 @@ _REPAIRS: Final = (
 )
 
 
+_ANY_WRONG: Final = re.compile("เเ|ํ[่-๋]?า|ำ[่-๋]|[่-๋][ัิ-ฺ็]|([ะัาำิ-ฺเ-ไ็-๎])\\1")
+"""All that is wrong above, for one quick look."""
+
+
 def _repaired_once(text: str) -> str:
     for wrong, right in _REPAIRS:
         text = wrong.sub(right, text)
     return text
+
+
+def has_wrong_marks(text: str) -> bool:
+    """Tell whether ``repair_marks`` would change a text."""
+    return _ANY_WRONG.search(text) is not None
 
 
 def repair_marks(text: str) -> str:

@@ -17,7 +17,7 @@ from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Term
 from ita_desktop.thai.digits import links, to_arabic
 from ita_desktop.thai.spelling import misspellings
-from ita_desktop.thai.text import repair_marks
+from ita_desktop.thai.text import has_wrong_marks, repair_marks
 from tests.checks.documents import document, found
 from tests.checks.documents import head as memo_head
 from tests.checks.offices import after, edited, everything, measure, progress, repaired, sample, told
@@ -166,6 +166,11 @@ def _words(words: str) -> list[str]:
         else:
             parts.append(char)
     return parts
+
+
+@given(st.text("กขคนทำาเแะัิี่้์ํ๊ ๑", max_size=30))
+def test_a_quick_look_sees_wrong_marks_whenever_there_are_any(words):
+    assert has_wrong_marks(words) is (repair_marks(words) != words)
 
 
 # ---- T3
