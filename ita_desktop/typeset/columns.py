@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, permutations
-from math import ceil, fsum
+from math import ceil, fsum, inf
 from typing import NamedTuple
 
 from ita_desktop.typeset.blocks import Cell, CellBlock, CheckItem, Image, ListItem, Row, Spacer, Table
 from ita_desktop.typeset.breaks import TOLERANCE
-from ita_desktop.typeset.grid import placed
+from ita_desktop.typeset.grid import Grid, place_cells, placed
 from ita_desktop.typeset.paragraph import Setter, extents
 from ita_desktop.typeset.pictures import picture_size
+from ita_desktop.typeset.tags import ARTIFACT
 
-FULL = 0.93
-"""Part of a cell's lines that text fills on average; the rest is lost where no word fits."""
+LOST = 0.77
+"""Width of each line that stays empty on average because the next word does not fit, in leadings (one em)."""
 
 LAST = 0.4
 """Part of the last line that stays empty on average."""
@@ -24,6 +25,9 @@ SAMPLE = 120
 
 STEPS = (0.08, 0.04, 0.02, 0.01)
 """What a column gives to another at a time, as a share of the table's width: first coarse, then fine."""
+
+PROOFS = 40
+"""Rows that are set for each of the ways the search comes to; of a longer table as many, evenly spread."""
 
 TORN = 2.0
 """Lines that it is worth not to tear the words of a cell."""
@@ -65,7 +69,7 @@ class _Content(NamedTuple):
         for natural, inset, leading in self.texts:
             room = width - inset
             # Whole lines would make steps on which the search comes to rest too early.
-            high += leading * (1.0 if natural <= room else natural / (FULL * max(room, 1.0)) + LAST)
+            high += leading * (1.0 if natural <= room else natural / max(room - LOST * leading, room / 2, 1.0) + LAST)
         return high + sum(min(tall, min(wide, width) * ratio) for wide, tall, ratio in self.pictures)
 
 
@@ -106,8 +110,35 @@ def _fitted(setter: Setter, table: Table, limits: _Limits) -> list[float]:
     for lower in (floor, [min(pair) for pair in zip(floor, safe, strict=True)]):
         start = _balanced(limits.wish, lower, limits.upper)
         if start is not None:
-            return _Search(sample, table.padding, lower, limits.upper).lowest(start)
+            found = _Search(sample, table.padding, lower, limits.upper).lowest(start)
+            return _lowest(setter, table, body, (start, _between(start, found), found))
     return limits.wish
+
+
+def _between(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    return [(first + second) / 2 for first, second in zip(one, other, strict=True)]
+
+
+def _lowest(setter: Setter, table: Table, rows: Sequence[Row], ways: Sequence[list[float]]) -> list[float]:
+    """The first of the ways that are really lowest, for the search only knows about how high lines come out."""
+    if ways[0] == ways[-1]:
+        return ways[0]
+    whole = [row for row in rows if _complete(row, len(table.widths))]
+    sample = whole[:: ceil(len(whole) / PROOFS)] if whole else []
+    heights = [_real_height(setter, table, sample, way) for way in ways]
+    return ways[heights.index(min(heights))]
+
+
+def _complete(row: Row, count: int) -> bool:
+    """Whether the row can stand by itself, without the rows around it."""
+    return all(cell.rowspan == 1 for cell in row.cells) and sum(cell.colspan for cell in row.cells) == count
+
+
+def _real_height(setter: Setter, table: Table, rows: Sequence[Row], widths: Sequence[float]) -> float:
+    grid = Grid(list(accumulate(widths, initial=0.0)), table.padding, inf, ARTIFACT)
+    with setter.tags.muted():
+        bands = [*place_cells(setter, table.header, grid, -len(table.header)), *place_cells(setter, rows, grid, 0)]
+    return fsum(height for band in bands for height in band.heights())
 
 
 def _contents(setter: Setter, rows: Sequence[Row], first: int, table: Table) -> Iterator[list[_Content]]:
