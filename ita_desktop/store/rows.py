@@ -65,10 +65,10 @@ def _read(connection: Connection, stored: Stored, ids: Sequence[int] | None) -> 
 
 
 def _lists(connection: Connection, link: Table, ids: Sequence[int] | None) -> Mapping[int, tuple[int, ...]]:
-    owner, sort, _target = link.columns
+    owner, sort, target = link.columns
     found: dict[int, list[int]] = defaultdict(list)
-    for row in _rows(connection, link, (owner, sort), ids):
-        found[row[0]].append(row[2])
+    for row in _rows(connection, link, (owner, sort), ids).mappings():
+        found[row[owner.name]].append(row[target.name])
     return {owner_id: tuple(targets) for owner_id, targets in found.items()}
 
 
