@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -121,16 +121,13 @@ class Face:
         return found
 
     def _shape(self, text: str) -> Shaped:
-        elements = tuple(element for chars, glyphs in self._clusters(text) for element in _elements(chars, glyphs))
-        return Shaped(sum(element.advance for element in elements) / self.upem, elements, _stops(text, elements))
-
-    def _clusters(self, text: str) -> Iterator[tuple[str, list[_Glyph]]]:
-        """Each cluster of HarfBuzz: its characters and its glyphs."""
         glyphs, starts = self._run(text)
-        edges = [i for i, start in enumerate(starts) if i == 0 or start != starts[i - 1]] + [len(starts)]
-        for first, after in pairwise(edges):
-            end = starts[after] if after < len(starts) else len(text)
-            yield text[starts[first] : end], glyphs[first:after]
+        if starts == list(range(len(text))):  # a glyph for each character, as in most words
+            elements = tuple(map(_element, text, glyphs))
+        else:
+            parts = _clusters(text, glyphs, starts)
+            elements = tuple(element for chars, own in parts for element in _elements(chars, own))
+        return Shaped(sum(element.advance for element in elements) / self.upem, elements, _stops(text, elements))
 
     def _run(self, text: str) -> tuple[list[_Glyph], list[int]]:
         if not text:
@@ -150,6 +147,14 @@ class Face:
         return glyphs, [info.cluster for info in infos]
 
 
+def _clusters(text: str, glyphs: list[_Glyph], starts: list[int]) -> Iterator[tuple[str, list[_Glyph]]]:
+    """Each cluster of HarfBuzz: its characters and its glyphs."""
+    edges = [i for i, start in enumerate(starts) if i == 0 or start != starts[i - 1]] + [len(starts)]
+    for first, after in pairwise(edges):
+        end = starts[after] if after < len(starts) else len(text)
+        yield text[starts[first] : end], glyphs[first:after]
+
+
 def _elements(chars: str, glyphs: list[_Glyph]) -> list[Element]:
     """One element per glyph, or fewer where a cluster has more glyphs than characters (SARA AM)."""
     surplus = len(glyphs) - len(chars)
@@ -159,7 +164,9 @@ def _elements(chars: str, glyphs: list[_Glyph]) -> list[Element]:
     return [_element(text, glyph) for text, glyph in zip(texts, glyphs, strict=True)]
 
 
+@lru_cache(maxsize=4096)
 def _element(text: str, glyph: _Glyph) -> Element:
+    """The whole dictionary needs hardly more than a hundred different ones."""
     return Element(text, glyph.advance, (Part(glyph.glyph, glyph.dx, glyph.dy),))
 
 
