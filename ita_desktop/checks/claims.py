@@ -16,13 +16,15 @@ from typing import Final
 
 from ita_desktop.checks.indicators import MENTIONED_INSTRUMENTS, IndicatorNames
 from ita_desktop.thai.digits import to_arabic
-from ita_desktop.thai.mentions import YearForm, years_in
+from ita_desktop.thai.mentions import YearForm, YearMention, years_in
 
 TOTAL: Final = "total"
 Subject = int | str
 """Number of an indicator, short name of an instrument, or ``TOTAL``."""
 
-_FIGURE: Final = re.compile(r"(?=\d)(?<![\d.,])(?P<value>\d{1,3}\.\d{1,4})(?![\d.]*\d)(?!\s*(?:[-–]\s*\d|ขึ้นไป|ลงมา))")
+_FIGURE: Final = re.compile(
+    r"(?=\d)(?<![\d.,])(?P<value>\d{1,3}\.\d{1,4})(?![\d.]*\d)(?!\s*(?:[-–]\s*\d|ขึ้นไป|ลงมา|บาท|ล้าน))"
+)
 _CUE: Final = re.compile(r"คะแนน|ร้อยละ|เท่ากับ|เฉลี่ย|คิดเป็น")
 _NOT_A_SCORE: Final = re.compile(
     r"เกณฑ์|เป้าหมาย|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า|ต่ำกว่า|สูงกว่า|เพิ่มขึ้น|ลดลง|น้ำหนัก|ห่าง|ขาด|ตั้งแต่|ระหว่าง|ต่างกัน"
@@ -33,6 +35,10 @@ _OTHER: Final = re.compile(
     r"|ปีที่ผ่านมา|ปีก่อน|ปีที่แล้ว|ความพึงพอใจ|งบประมาณทั้งสิ้น"
 )
 """Subjects of which the program has no figure."""
+_ELSEWHERE: Final = re.compile(
+    r"น้ำหนัก|ความพึงพอใจ|ความเชื่อมั่น|เบิกจ่าย|อบรม|ผู้เข้าร่วม|แบบสอบถาม|ความเสี่ยง|เฉลี่ย[^\n]{0,14}(?:จังหวัด|ประเทศ|อำเภอ|ภาค)"
+)
+"""Words before a figure that make it one of something else than the assessment."""
 _LEVEL: Final = re.compile(
     r"ระดับ\s*[“\"']?\s*(?P<word>AA|[A-F](?![A-Za-z])|ผ่านดีเยี่ยม|ผ่านดี(?!เยี่ยม)|ผ่าน(?!ดี|เกณฑ์|การ)|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง(?!โดย))"
 )
@@ -56,7 +62,7 @@ class Claim:
     text: str
     """The figure as printed, digits Arabic."""
     result_year: int = 0
-    """พ.ศ., as the same line says; 0 if it does not."""
+    """พ.ศ., the last year that the line names before it; 0 if it names none."""
     level: str = ""
     """The level named behind a total."""
 
@@ -89,11 +95,13 @@ def _of_line(line: str, offset: int, names: IndicatorNames) -> list[Claim]:
     claims: list[Claim] = []
     done = 0
     subjects: tuple[Subject, ...] = ()
-    years = result_years_in(line)
+    years = [year for year in years_in(line) if year.word or year.form is YearForm.ERA]
     for match in _FIGURE.finditer(line):
         named = _subjects(line, done, match.start(), names)
         subjects = subjects if named is None else named
-        if _is_score(line[max(done, match.start() - 40) : match.start()]):
+        if _is_score(line[max(done, match.start() - 40) : match.start()]) and not _ELSEWHERE.search(
+            line, done, match.start()
+        ):
             level = _level_behind(line, match.end()) if subjects == (TOTAL,) else ""
             year = max((y for y in years if y.start < match.start()), key=_start, default=None)
             claims += [
@@ -104,7 +112,7 @@ def _of_line(line: str, offset: int, names: IndicatorNames) -> list[Claim]:
     return claims
 
 
-def _start(one: ResultYear) -> int:
+def _start(one: YearMention) -> int:
     return one.start
 
 
@@ -178,8 +186,22 @@ def _of_result(line: str) -> list[ResultYear]:
     done = 0
     for year in years:
         cues = list(_RESULT.finditer(line, done, year.start))
-        between = line[cues[-1].end() : year.start] if cues else ""
-        if cues and len(between) <= 170 and not _ACTS.search(between):
+        if cues and _speaks_of_assessment(line, cues[-1].start(), cues[-1].end(), year.start):
             found.append(ResultYear(year.year, year.text, year.start))
         done = year.end
     return found
+
+
+def _speaks_of_assessment(line: str, start: int, end: int, year: int) -> bool:
+    """Tell whether a result and the year behind it are of this assessment, not of risks, satisfaction or staff."""
+    between = line[end:year]
+    if len(between) > 170 or _ACTS.search(between) or _OTHER_RESULT.search(between):
+        return False
+    return len(between) <= 30 or bool(_ASSESSMENT.search(line, max(0, start - 60), year))
+
+
+_ASSESSMENT: Final = re.compile(r"คุณธรรม|โปร่งใส|ITA|Integrity")
+_OTHER_RESULT: Final = re.compile(
+    r"ความเสี่ยง|ความพึงพอใจ|ความเชื่อมั่น|ปฏิบัติราชการ|การปฏิบัติงาน|ปฏิบัติหน้าที่|บุคลากร|พนักงาน|ประสิทธิภาพ|LPA|อบรม|ควบคุมภายใน|ตนเอง"
+)
+"""Assessments of something else that local offices report every year."""

@@ -152,6 +152,7 @@ def _codes_under(rules: FrameworkView, anchor: str, text: str, indicator: Indica
     if "ข้อ" not in text and not _LATIN.search(text):
         return
     short = rules.office.one(Instrument, indicator.instrument_id).short
+    names = names_of(rules.indicators)
     for mention in codes_in(text):
         if mention.letter and short[:1] in "IEO" and mention.letter != short[:1] and not _located(rules, mention.code):
             yield problem(
@@ -163,13 +164,23 @@ def _codes_under(rules: FrameworkView, anchor: str, text: str, indicator: Indica
                 number=indicator.number,
             )
             continue
-        code = _code_in(rules, mention, indicator)
+        code = _code_in(rules, mention, indicator) if mention.letter or _heads(text, mention, names) else ""
         item = rules.office.first(Item, framework_id=rules.framework.id, code=code) if code else None
         if item and item.certainty != Certainty.LOW and item.indicator_id != indicator.id:
             right = rules.office.one(Indicator, item.indicator_id)
             yield _misplaced(anchor, item.code, indicator.number, right)
         elif code and mention.letter and item is None and _certain(rules, mention.letter):
             yield problem("check.N2.unknown", Severity.WARNING, anchor, found=code, year=rules.result_year)
+
+
+def _heads(text: str, mention: CodeMention, names: IndicatorNames) -> bool:
+    """Tell whether "ข้อ 16" stands at the head of a text, after the indicator at most: elsewhere it is a clause."""
+    before = list_label(text[: mention.start]).rest.strip()
+    named = names.at(before)[1]
+    return not before[len(named) :].strip() and not _CLAUSE.match(text, mention.end)
+
+
+_CLAUSE: Final = re.compile(r"\s*(?:ของ|แห่ง|วรรค|ตาม)")
 
 
 def _located(rules: FrameworkView, code: str) -> bool:

@@ -1,6 +1,6 @@
-"""Dates, periods and years read out of running text, in either digits, wherever they stand.
+r"""Dates, periods and years read out of running text, in either digits, wherever they stand.
 
-Positions are those of the text as given. What stands inside a link is passed over. ``\\d`` and ``int``
+Positions are those of the text as given. What stands inside a link is passed over. ``\d`` and ``int``
 take digits of both kinds, so nothing is translated first.
 """
 
@@ -21,7 +21,8 @@ _MONTH: Final = "|".join(re.escape(name) for name in sorted(MONTH_SPELLINGS, key
 _ERA: Final = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)"
 _YEAR: Final = r"(?:\d{4}|\d{2})(?!\d)"
 _WEEKDAY: Final = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s*(?:ที่\s*)?)"
-_TO: Final = r"\s*(?:-|–|—|(?:จน)?ถึง)\s*(?:วันที่\s*)?"
+_TO: Final = r"(?:[^\S\n]*[-–—]|\s*(?:จน)?ถึง)\s*(?:วันที่\s*)?"
+"""Between the ends of a period; a dash at the beginning of a line is a list's."""
 
 _DATE: Final = re.compile(
     rf"(?=[\dว])(?<![\d/.]){_WEEKDAY}?(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{_MONTH})\s*{_ERA}?(?P<year>{_YEAR})"

@@ -105,6 +105,8 @@ def test_an_item_under_the_wrong_indicator_is_found_in_a_row(title, code):
         "การปรับปรุงระบบการทำงาน E๑๑ เจ้าหน้าที่",
         "การเปิดเผยข้อมูล O๘ Q&A",
         "การปฏิบัติหน้าที่ตามหนังสือ ข้อ ๑๖.๒",
+        "การปฏิบัติหน้าที่ตามระเบียบ ข้อ ๑๖",
+        "การปฏิบัติหน้าที่ ข้อ ๑๖ ของระเบียบว่าด้วยการเงิน",
     ],
 )
 def test_an_item_under_its_own_indicator_or_a_clause_passes(title):

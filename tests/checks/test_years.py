@@ -94,6 +94,9 @@ def test_a_list_of_another_year_than_the_titles_is_found():
         "หน่วยงานต้องมีผลคะแนน ๘๕ คะแนนขึ้นไป ภายในปี พ.ศ. ๒๕๖๒",
         "เตรียมเข้ารับการประเมินในปี ๒๕๖๗",
         "รายงานผลการดำเนินการตามมาตรการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๖",
+        "รายงานผลการประเมินความเสี่ยงการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๖",
+        "ผลการประเมินความพึงพอใจของผู้รับบริการ ปี ๒๕๖๖",
+        "ผลการประเมินประสิทธิภาพขององค์กรปกครองส่วนท้องถิ่น (LPA) ประจำปี ๒๕๖๗",
     ],
 )
 def test_comparisons_targets_and_what_is_to_come_are_no_second_result(words):
@@ -114,6 +117,10 @@ def test_a_period_that_ends_before_it_starts_is_found_with_the_end_that_is_meant
     assert in_analysis("ระหว่างวันที่ ๕ มกราคม ๒๕๖๘ ถึงวันที่ ๒ มกราคม ๒๕๖๘", "Y3") == [
         ("Y3.period", "๕ มกราคม ๒๕๖๘ ถึงวันที่ ๒ มกราคม ๒๕๖๘", "2 มกราคม 2569")
     ]
+
+
+def test_a_dash_at_the_beginning_of_a_line_joins_no_period():
+    assert in_analysis("มีนาคม ๒๕๖๘\n- มกราคม ๒๕๖๘ จัดประชุม", "Y3") == []
 
 
 @given(days, days)
