@@ -58,7 +58,10 @@ def head_field(part: DocumentText, name: str) -> LocatedText | None:
 
 _YEAR: Final = re.compile(r"(?<!\d)25\d\d(?!\d)")
 _STANDARD: Final = re.compile(r"มาตรฐาน(?=\s*(?:เพื่อ|การ|ด้าน)?\s*(?:ส่งเสริม|เสริมสร้าง)?\s*คุณธรรม)")
-_REPORTING: Final = re.compile(r"รายงาน(?:ผล|สรุป|ความก้าวหน้า)?|สรุปผล|ผลการดำเนิน")
+_REPORTING: Final = re.compile(r"(?:รายงาน|สรุป)(?:สรุป)?(?:ผล|ความก้าวหน้า)?(?:การ)?(?:ดำเนิน|กำกับ|ติดตาม|ปฏิบัติ)|ผลการดำเนิน")
+"""Tells of what was done; รายงานผลการประเมิน may as well go before a plan."""
+_TELLING: Final = re.compile(r"รายงาน|ผล|สรุป|ดำเนินการ|ความก้าวหน้า")
+_OF_RESULT: Final = re.compile(r"ผลการประเมิน|ผลคะแนน|วิเคราะห์")
 _SIX: Final = re.compile(r"(?:รอบ|ระยะ)\s*(?:หก|6)\s*เดือน")
 _TWELVE: Final = re.compile(r"(?:รอบ|ระยะ)\s*(?:สิบสอง|12)\s*เดือน")
 
@@ -127,6 +130,8 @@ def _speaks_of_measures(text: DocumentText) -> bool:
 def _other_year(text: DocumentText, subject: LocatedText) -> Iterator[Problem]:
     years = {int(year) for year in _YEAR.findall(to_arabic(subject.text))}
     content = _years_of_content(text)
+    if _OF_RESULT.search(subject.text):
+        content |= {year - 1 for year in content}
     if years and content and not years & content:
         found, right = (", ".join(map(str, sorted(some))) for some in (years, content))
         yield problem("check.M2.year", Severity.ERROR, subject.anchor, found=found, expected=right)
@@ -134,7 +139,9 @@ def _other_year(text: DocumentText, subject: LocatedText) -> Iterator[Problem]:
 
 def _years_of_content(text: DocumentText) -> set[int]:
     """The years of the annexes; without any, those that the text names (the result's year and the measures')."""
-    titled = {part.fiscal_year for part in text.annexes} - {0}
+    titled = {year for part in text.annexes for year in (part.fiscal_year, part.result_year)} - {0}
+    if not any(part.fiscal_year for part in text.annexes):
+        titled.clear()
     if titled:
         return titled
     return {int(year) for place in text.paragraphs for year in _YEAR.findall(to_arabic(place.text))}
@@ -148,7 +155,7 @@ def _other_kind(text: DocumentText, subject: LocatedText) -> Iterator[Problem]:
     reporting = _REPORTING.search(subject.text)
     if reporting and kinds <= {DocumentKind.PLAN}:
         yield problem("check.M2.plan", Severity.ERROR, subject.anchor, found=reporting[0])
-    elif not reporting and "มาตรการ" in subject.text and kinds <= REPORTS:
+    elif not _TELLING.search(subject.text) and "มาตรการ" in subject.text and kinds <= REPORTS:
         yield problem("check.M2.report", Severity.ERROR, subject.anchor, found=subject.text)
 
 

@@ -179,6 +179,8 @@ def test_the_subject_s_kind_is_that_of_the_annexes():
     assert said(paper(subject=SUBJECT.replace("มาตรการ", "มาตรฐาน")), "M2") == [("M2.kind", "มาตรฐาน", "มาตรการ")]
     assert said(paper(annexes=(report(kind=DocumentKind.PLAN),)), "M2")[0][0] == "M2.plan"
     assert said(paper(subject="มาตรการส่งเสริมคุณธรรมและความโปร่งใส พ.ศ. ๒๕๖๖"), "M2")[0][0] == "M2.report"
+    assert said(paper(subject="รายงานผลการประเมิน ITA พ.ศ. ๒๕๖๕", annexes=(report(kind=DocumentKind.PLAN),)), "M2") == []
+    assert said(paper(subject="การดำเนินการตามมาตรการส่งเสริมคุณธรรม พ.ศ. ๒๕๖๖"), "M2") == []
     both = (report(kind=DocumentKind.PLAN), report())
     assert said(paper(annexes=both), "M2") == []
 
