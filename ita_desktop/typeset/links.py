@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # ASCII classes throughout: Thai that follows without a space is no part of an address.
 _CHARS = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%"
-_ADDRESS = re.compile(
+_ADDRESS = (
     rf"(?<![A-Za-z0-9@._\-/])(?:"
     rf"(?P<url>https?://[A-Za-z0-9][{_CHARS}]*)"
     rf"|(?P<www>www\.[A-Za-z0-9][{_CHARS}]*)"
     rf"|(?P<mail>[A-Za-z0-9._%+\-]{{1,64}}@(?:[A-Za-z0-9\-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}})(?![A-Za-z0-9@])"
-    rf")",
-    re.IGNORECASE,
+    rf")"
 )
 _HINT = re.compile(r"://|www\.|@", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~"
@@ -36,11 +36,17 @@ def addresses(text: str) -> Iterator[Address]:
     """The web and mail addresses of a text, without the punctuation of the sentence around them."""
     if _HINT.search(text) is None:
         return
-    for match in _ADDRESS.finditer(text):
+    for match in _address().finditer(text):
         seen = _bare(match[0])
         scheme = {"url": "", "www": "http://", "mail": "mailto:"}[match.lastgroup or "url"]
         if len(seen) <= LONGEST:
             yield Address(match.start(), match.start() + len(seen), scheme + seen)
+
+
+@lru_cache(maxsize=1)
+def _address() -> re.Pattern[str]:
+    """Made when the first address is met: most memos have none."""
+    return re.compile(_ADDRESS, re.IGNORECASE)
 
 
 def _bare(address: str) -> str:
