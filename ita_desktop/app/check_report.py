@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.app.checking import Checker, Problem, sentence, where
+from ita_desktop.app.checking import Problem, new_checker, sentence, where
 from ita_desktop.app.names import own_names
 from ita_desktop.checks.problem import Severity, anchor_parts
 from ita_desktop.checks.registry import check_document
@@ -42,7 +42,7 @@ def check_office_file(program: Program, path: Path, today: date) -> list[Row]:
     office = file.office
     file.close()
     prepare(program, office)
-    checker = Checker()
+    checker = new_checker()
     checker.check(office, today)
     return [_row(program, problem, office) for problem in checker.open]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ita_desktop.app.checking_places import path_of
 from ita_desktop.app.texts import Texts
-from ita_desktop.checks.engine import Checker, place_of
-from ita_desktop.checks.mending import mended
-from ita_desktop.checks.problem import Problem, Repair, Severity, Topic, anchor_parts
+from ita_desktop.checks.problem import Problem, Repair, Severity, Topic, anchor_parts, place_of
 from ita_desktop.checks.registry import all_rules
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.document_place import place_of as document_place
@@ -20,7 +19,6 @@ from ita_desktop.domain.paperwork import SilencedFinding
 from ita_desktop.thai.digits import to_arabic
 
 __all__ = [
-    "Checker",
     "Problem",
     "Repair",
     "Severity",
@@ -28,9 +26,11 @@ __all__ = [
     "anchor_parts",
     "can_be_silenced",
     "counts",
+    "new_checker",
     "of_topic",
     "repair",
     "repair_all",
+    "rule_count",
     "same_kind",
     "sentence",
     "silence",
@@ -38,6 +38,9 @@ __all__ = [
     "unsilence",
     "where",
 ]
+
+if TYPE_CHECKING:
+    from ita_desktop.checks.engine import Checker
 
 Say = Callable[..., str]
 PARTED = " › "
@@ -67,6 +70,13 @@ def where(problem: Problem, office: Office, texts: Texts) -> str:
     return PARTED.join(texts(one.key, **one.params) for one in path_of(problem.anchor, office))
 
 
+def new_checker() -> Checker:
+    """Return a checker that has seen nothing yet; the rules are loaded for it, which takes a moment."""
+    from ita_desktop.checks.engine import Checker
+
+    return Checker()
+
+
 def counts(problems: Iterable[Problem]) -> Mapping[Severity, int]:
     """Return how many there are of each severity, worst first."""
     found = Counter(problem.severity for problem in problems)
@@ -76,6 +86,11 @@ def counts(problems: Iterable[Problem]) -> Mapping[Severity, int]:
 def of_topic(problem: Problem) -> Topic:
     """Return what a problem is about."""
     return next(rule.topic for rule in all_rules() if rule.id == problem.rule)
+
+
+def rule_count() -> int:
+    """Return how many rules look at the records."""
+    return len({rule.id for rule in all_rules() if rule.records})
 
 
 def same_kind(problem: Problem, problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -90,6 +105,8 @@ def repair(problem: Problem) -> Changes:
 
 def repair_all(office: Office, problems: Sequence[Problem], today: date) -> Changes:
     """Return the changes that mend several problems in one undo step."""
+    from ita_desktop.checks.mending import mended
+
     return mended(office, problems, today)
 
 

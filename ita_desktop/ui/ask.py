@@ -50,15 +50,15 @@ class Ask:
         box.addButton(tr("ปิด"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
-    def confirm(self, parent: QWidget, question: str, consequence: str, verb: str) -> bool:
+    def confirm(self, parent: QWidget, question: str, consequence: str, verb: str, leave: str = "") -> bool:
         """Ask before what cannot be undone; the button that leaves everything as it is has the focus."""
         box = QMessageBox(parent)
         box.setWindowTitle(question)
         box.setText(question)
         box.setInformativeText(soft(consequence))
         go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(tr("ยกเลิก"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
-        box.setEscapeButton(leave)
+        back = box.addButton(leave or tr("ยกเลิก"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
         box.exec()
         return box.clickedButton() is go

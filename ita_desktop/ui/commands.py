@@ -36,6 +36,7 @@ class Commands(QObject):
         self._edit_menu()
         self._view_menu()
         self._go_menu()
+        self._tools_menu()
         self._help_menu()
 
     def _add(self, menu: QMenu, text: str, key: str, slot: Callable[[], object], *, file: bool = False) -> QAction:
@@ -132,6 +133,11 @@ class Commands(QObject):
         sender = self.sender()
         if isinstance(sender, QAction):
             self._window.show_page(str(sender.data()))
+
+    def _tools_menu(self) -> None:
+        menu, tour = self._bar.addMenu(tr("เครื่องมือ(&T)")), self._window.tour
+        self._add(menu, with_letter(tr("เรื่องที่ต้องตรวจถัดไป"), "N"), "F8", tour.next, file=True)
+        self._add(menu, with_letter(tr("เรื่องที่ต้องตรวจก่อนหน้า"), "P"), "Shift+F8", tour.previous, file=True)
 
     def _help_menu(self) -> None:
         menu, helping = self._bar.addMenu(tr("วิธีใช้(&H)")), self._window.helping

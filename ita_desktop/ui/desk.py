@@ -13,6 +13,7 @@ from ita_desktop.domain.record import Record
 from ita_desktop.ui import words
 from ita_desktop.ui.journal import Journal
 from ita_desktop.ui.runner import Runner, ThreadRunner
+from ita_desktop.ui.watch import Watch
 
 if TYPE_CHECKING:
     from ita_desktop.app.office_file import OfficeFile
@@ -46,6 +47,9 @@ class Desk(QObject):
         self.file = file
         self.journal = Journal(file, words.explain, self)
         self._year = next(iter(self.office.years()), 0) or _this_fiscal_year()
+        self.page_before = ""
+        """Key of the page last shown that was not the checker's."""
+        self.watch = Watch(self)
 
     @property
     def office(self) -> Office:

@@ -21,9 +21,10 @@ from ita_desktop.ui.files import Files
 from ita_desktop.ui.going import Going
 from ita_desktop.ui.helping import Helping
 from ita_desktop.ui.kit.layouts import fill
-from ita_desktop.ui.navigation import ENTRIES
+from ita_desktop.ui.navigation import ENTRIES, PROBLEMS
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.first_start.page import FirstStart
+from ita_desktop.ui.problem_tour import ProblemTour
 from ita_desktop.ui.search_box import SearchBox
 from ita_desktop.ui.side_bar import SideBar
 from ita_desktop.ui.status_line import StatusLine
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.search_box = SearchBox(self)
         self.doing = Actions(self)
         self.helping = Helping(self)
+        self.tour = ProblemTour(self)
         self.commands = Commands(self)
         self._checkpoint = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self.checkpoint)
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         desk.support_asked.connect(self.helping.write_support_file)
         desk.go_record.connect(self.going.to_records)
         desk.copy_asked.connect(self._copy)
+        desk.watch.changed.connect(self._show_problems)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
         self._show_office()
         if not self.start.take(desk):
@@ -179,6 +182,12 @@ class MainWindow(QMainWindow):
         self.side.show_office(name, place, year, self.desk.years())
         self.setWindowTitle(tr("{name} — ปีงบประมาณ {year} — ITA Desktop", name=name, year=year))
 
+    def _show_problems(self) -> None:
+        """Count the problems of the year beside the checker's name."""
+        if self.desk:
+            found = self.desk.watch.of_year()
+            self.side.buttons[PROBLEMS].show_count(len(found.open), urgent=bool(found.errors()))
+
     # ---- pages
 
     def page(self) -> Page | None:
@@ -195,6 +204,8 @@ class MainWindow(QMainWindow):
             entry = next(entry for entry in ENTRIES if entry.key == key)
             self.pages[key] = entry.make(self.desk)
             self.stack.addWidget(self.pages[key])
+        if key != PROBLEMS:
+            self.desk.page_before = key
         self.stack.setCurrentWidget(self.pages[key])
         self.side.mark(key)
         self.fold()

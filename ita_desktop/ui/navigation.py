@@ -9,9 +9,17 @@ from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Agency, Chain, ChainStep, Division, Person
 from ita_desktop.domain.measures import Evidence, Measure, MeasureItem, Progress, Step
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import Document, DocumentKind, DocumentStep, Section
+from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentStep, NumberRegister, Section
 from ita_desktop.domain.record import Record
-from ita_desktop.domain.results import Finding, IndicatorText, YearResult
+from ita_desktop.domain.results import (
+    Finding,
+    IndicatorScore,
+    IndicatorText,
+    InstrumentScore,
+    ItemScore,
+    SubIndicatorScore,
+    YearResult,
+)
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.page import Page
 
@@ -72,12 +80,20 @@ def _documents(desk: Desk) -> Page:
     return DocumentsPage(desk)
 
 
+def _problems(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.problems import ProblemsPage
+
+    return ProblemsPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ita_desktop.ui.pages.settings import SettingsPage
 
     return SettingsPage(desk)
 
 
+PROBLEMS = "problems"
+"""Key of the checker's page."""
 ENTRIES: tuple[Entry, ...] = (
     Entry("home", "house", tr("หน้าแรก"), _home, letter="H"),
     Entry("office", "landmark", tr("หน่วยงาน"), _office, letter="O"),
@@ -86,6 +102,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("results", "clipboard-check", tr("ผลการดำเนินการ"), _results, letter="R"),
     Entry("memo", "file-pen-line", tr("บันทึกข้อความ"), _memo, letter="E"),
     Entry("documents", "printer", tr("เอกสารและการพิมพ์"), _documents, letter="D"),
+    Entry(PROBLEMS, "shield-alert", tr("ตรวจทาน"), _problems, letter="C"),
     Entry("settings", "settings", tr("ตั้งค่า"), _settings, "Ctrl+,", letter="T"),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""
@@ -105,10 +122,10 @@ def first_known(pages: Iterable[str]) -> str:
 _PAGES: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
     ((Progress, Evidence), ("results", "measures")),
     ((Measure, MeasureItem, Step), ("measures",)),
-    ((Document, Section, DocumentStep), ("memo",)),
+    ((Document, Section, DocumentStep, Annex, NumberRegister), ("memo",)),
     ((Agency, Division, Person, Chain, ChainStep), ("office",)),
     ((Finding,), ("findings", "scores")),
-    ((IndicatorText, YearResult), ("scores",)),
+    ((IndicatorText, YearResult, InstrumentScore, IndicatorScore, SubIndicatorScore, ItemScore), ("scores",)),
 )
 """Kinds of record and the pages that show them, the best page first."""
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from ita_desktop.app.language import tr
 from ita_desktop.ui import words
+from ita_desktop.ui.ask import Ask
+from ita_desktop.ui.before_printing import may_print
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button
 from ita_desktop.ui.kit.message_bar import MessageArea
@@ -22,19 +24,23 @@ class PrintDesk(QObject):
     save_asked = Signal()
     """There is no printer, and the document shall be saved as PDF instead."""
 
-    def __init__(self, desk: Desk, page: QWidget, messages: MessageArea, printers: Printers | None = None) -> None:
+    def __init__(
+        self, desk: Desk, page: QWidget, messages: MessageArea, ask: Ask, printers: Printers | None = None
+    ) -> None:
         super().__init__(page)
-        self._desk, self._page, self._messages = desk, page, messages
+        self._desk, self._page, self._messages, self._ask = desk, page, messages, ask
         self.printers: Printers = printers or SystemPrinters()
         self.dialog: PrintDialog | None = None
         self.run: PrintRun | None = None
         self._order: Order | None = None
 
-    def ask(self, data: bytes, page_count: int) -> None:
-        """Ask what to print of a PDF, and print it."""
+    def ask(self, data: bytes, page_count: int, *, final: bool) -> None:
+        """Ask what to print of a PDF, and print it; of one that is not final, first whether errors may go on paper."""
         names = self.printers.names()
         if not names:
             self._say_no_printer()
+            return
+        if not final and not may_print(self._page, self._desk, self._ask):
             return
         self._data = data
         self.dialog = PrintDialog(self._page, self._desk.program.settings, names, page_count)

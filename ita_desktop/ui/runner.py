@@ -1,4 +1,4 @@
-"""Background work: one database thread, one PDF thread, one for pictures, results back on the GUI thread.
+"""Background work: one thread each for database, PDF, pictures and checks, results back on the GUI thread.
 
 A task takes and returns values and touches no widget. PDFium is not thread-safe, so everything that
 makes, opens, draws or closes a PDF goes to ``Lane.PDF``, where tasks run one after the other.
@@ -23,6 +23,8 @@ class Lane(StrEnum):
     PDF = "pdf"
     PICTURES = "pictures"
     """Unpacking a photo takes a second; neither edits nor the preview wait for it."""
+    CHECKS = "checks"
+    """Asking every rule takes a moment; nobody waits for it."""
 
 
 class Ticket:

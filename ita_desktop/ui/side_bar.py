@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 from typing_extensions import override
 
@@ -14,6 +14,9 @@ from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import column, fill
 from ita_desktop.ui.navigation import ENTRIES, Entry, shortcut_of
 
+MOST_COUNTED = 99
+"""What the badge can hold."""
+
 
 class NavButton(QToolButton):
     """A page in the side bar, with a mark at the left while it is the one shown."""
@@ -21,6 +24,7 @@ class NavButton(QToolButton):
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self.entry = entry
+        self._count, self._urgent = 0, False
         self.setCheckable(True)
         self.setIconSize(QSize(theme.px(20), theme.px(20)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,15 +44,40 @@ class NavButton(QToolButton):
     def _show_state(self, on: bool) -> None:
         self.setIcon(theme.icon(self.entry.icon, "primary" if on else "muted", 20))
 
+    def show_count(self, count: int, *, urgent: bool) -> None:
+        """Show how many things wait there; red when one of them is urgent."""
+        self._count, self._urgent = count, urgent
+        told = tr("{page}: {count} เรื่อง", page=self.entry.title, count=count) if count else self.entry.title
+        self.setAccessibleName(told)
+        self.setToolTip(f"{told} ({shortcut_of(self.entry)})")
+        self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._count:
+            self._paint_count(painter)
         if self.isChecked():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("primary"))
             painter.drawRoundedRect(QRectF(0, theme.px(9), theme.px(3), self.height() - theme.px(18)), 1.5, 1.5)
+
+    def _paint_count(self, painter: QPainter) -> None:
+        """A badge at the right, or at the icon's corner where there is but the icon."""
+        text, font = str(min(self._count, MOST_COUNTED)), theme.font("small", strong=True)
+        narrow = self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+        high = theme.px(16 if narrow else 20)
+        wide = max(high, QFontMetricsF(font).horizontalAdvance(text) + theme.px(8))
+        right = self.width() - theme.px(1 if narrow else 8)
+        box = QRectF(right - wide, theme.px(1) if narrow else (self.height() - high) / 2, wide, high)
+        painter.setBrush(theme.colour("error" if self._urgent else "warning"))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setPen(theme.colour("surface"))
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class SideBar(QFrame):

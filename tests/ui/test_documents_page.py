@@ -50,8 +50,8 @@ class Answers(Ask):
         del parent, title, folder, kinds
         return self.path
 
-    def confirm(self, parent, question, consequence, verb):
-        del parent
+    def confirm(self, parent, question, consequence, verb, leave=""):
+        del parent, leave
         self.asked.append((question, consequence, verb))
         return self.yes
 

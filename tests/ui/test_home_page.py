@@ -152,11 +152,12 @@ def test_a_click_on_a_step_opens_it(page, asked):
     assert [key for key, _ in asked] == ["scores"]
 
 
-def test_f6_goes_to_steps_button_documents_and_file(page):
+def test_f6_goes_to_steps_button_problems_documents_and_file(page):
     kinds = [region.accessibleName() for region in page.regions()]
     assert kinds[0].startswith("รายงานผลรอบ 6 เดือน")
     assert kinds[1] == "บันทึกผล"
-    assert kinds[3] == "เปิดโฟลเดอร์"
+    assert kinds[2] == "ดูทั้งหมด"
+    assert kinds[4] == "เปิดโฟลเดอร์"
 
 
 def test_the_focus_is_always_on_the_screen(page):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ita_desktop.app.print_choices import parse_copies, parse_millimetres, parse_pages
 from ita_desktop.domain.errors import DomainError
+from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.kit.message_bar import MessageArea
 from ita_desktop.ui.print_desk import PrintDesk
 from ita_desktop.ui.print_dialog import DOWN, GREY, RIGHT, PrintDialog
@@ -270,10 +271,10 @@ def place(qtbot):
 
 
 def test_without_a_printer_a_bar_says_so_and_offers_a_pdf(desk, place):
-    printing = PrintDesk(desk, place, place.messages, FilePrinters("", names=()))
+    printing = PrintDesk(desk, place, place.messages, Ask(), FilePrinters("", names=()))
     asked = []
     printing.save_asked.connect(partial_append(asked))
-    printing.ask(squares(A4), 1)
+    printing.ask(squares(A4), 1, final=False)
     assert printing.dialog is None
     assert "ไม่พบเครื่องพิมพ์" in place.messages.texts()[0]
     from PySide6.QtWidgets import QPushButton
@@ -285,10 +286,10 @@ def test_without_a_printer_a_bar_says_so_and_offers_a_pdf(desk, place):
 
 def test_a_printer_that_is_gone_when_the_job_comes_is_told_in_thai(desk, place, path):
     printers = FilePrinters(path, names=("หน้าห้อง",), gone=("หน้าห้อง",))
-    printing = PrintDesk(desk, place, place.messages, printers)
+    printing = PrintDesk(desk, place, place.messages, Ask(), printers)
     sent = []
     printing.sent.connect(partial_append(sent))
-    printing.ask(squares(A4), 1)
+    printing.ask(squares(A4), 1, final=False)
     QTest.mouseClick(printing.dialog.print_button, Qt.MouseButton.LeftButton)
     assert "ส่งงานไปยังเครื่องพิมพ์ “หน้าห้อง” ไม่ได้" in place.messages.texts()[0]
     assert not sent
@@ -296,10 +297,10 @@ def test_a_printer_that_is_gone_when_the_job_comes_is_told_in_thai(desk, place, 
 
 
 def test_a_job_that_went_through_is_told(desk, place, path):
-    printing = PrintDesk(desk, place, place.messages, FilePrinters(path))
+    printing = PrintDesk(desk, place, place.messages, Ask(), FilePrinters(path))
     sent = []
     printing.sent.connect(partial_append(sent))
-    printing.ask(squares(A4, A4), 2)
+    printing.ask(squares(A4, A4), 2, final=False)
     QTest.mouseClick(printing.dialog.test_button, Qt.MouseButton.LeftButton)
     assert "หน้าทดสอบ" in place.messages.texts()[-1]
     QTest.mouseClick(printing.dialog.print_button, Qt.MouseButton.LeftButton)

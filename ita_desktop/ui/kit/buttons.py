@@ -72,6 +72,10 @@ class Segments(QWidget):
         """Return the button that is on."""
         return self._group.checkedButton()
 
+    def rename(self, number: int, name: str) -> None:
+        """Change the words of a choice."""
+        self._group.button(number).setText(name)
+
     def choose(self, number: int) -> None:
         """Turn a choice on and tell it."""
         self._group.button(number).setChecked(True)

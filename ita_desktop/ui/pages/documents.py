@@ -19,6 +19,7 @@ from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, Document
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.ask import PDF_FILES, Ask
+from ita_desktop.ui.before_printing import tell_errors
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button, icon_button
 from ita_desktop.ui.kit.labels import label
@@ -61,7 +62,7 @@ class DocumentsPage(Page):
         self.sheets = SheetsPane(desk, self._source)
         self.table = PaperTable(desk)
         self.issuing = IssueDesk(desk, self, self.messages, self._ask)
-        self.printing = PrintDesk(desk, self, self.messages, printers)
+        self.printing = PrintDesk(desk, self, self.messages, self._ask, printers)
         self._make_buttons()
         self.compose(self._workspace(), self.save_button, self.print_button)
         self._connect()
@@ -115,6 +116,7 @@ class DocumentsPage(Page):
         self.printing.sent.connect(self._note_printed)
         self.printing.save_asked.connect(self.save_pdf)
         self.issuing.drafted.connect(self._go_to_draft)
+        self.desk.watch.changed.connect(self._tell_errors)
 
     # ---- showing
 
@@ -131,7 +133,12 @@ class DocumentsPage(Page):
         if paper.document is not None:
             self.table.choose(paper.document.id)
         self._show_paper(paper)
+        self._tell_errors()
         self._show_state()
+
+    def _tell_errors(self) -> None:
+        if self.isVisible():
+            tell_errors(self.desk, self.messages)
 
     def _show_paper(self, paper: papers.Paper) -> None:
         lacking = papers.lacks(self.desk.office, paper)
@@ -330,7 +337,7 @@ class DocumentsPage(Page):
             self._with_pages(self._ask_printing)
 
     def _ask_printing(self, pages: Pages) -> None:
-        self.printing.ask(pages.printed.data, pages.printed.page_count)
+        self.printing.ask(pages.printed.data, pages.printed.page_count, final=is_frozen(self.content.document()))
 
     def _note_printed(self) -> None:
         document = self.content.document()

@@ -21,7 +21,7 @@ from ita_desktop.ui.kit.layouts import card, column, fill, row, scrolling
 from ita_desktop.ui.navigation import first_known, page_of
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.cycle_list import CycleList
-from ita_desktop.ui.pages.home_cards import DocumentsCard, FileCard, NextCard
+from ita_desktop.ui.pages.home_cards import DocumentsCard, FileCard, NextCard, ProblemsCard
 from ita_desktop.ui.pages.year_ruler import Mark, YearRuler
 
 _SIDE, _BESIDE, _TALL = 344, 1100, 620
@@ -49,6 +49,8 @@ class HomePage(Page):
         self.ruler = YearRuler()
         self.steps = CycleList()
         self.steps.step_opened.connect(self.open_step)
+        self.problems = ProblemsCard(desk)
+        desk.watch.changed.connect(self.problems.show_problems)
         self.documents = DocumentsCard()
         self.documents.document_opened.connect(self.open_document)
         self.file = FileCard(desk.file.path)
@@ -59,7 +61,7 @@ class HomePage(Page):
         head = column(row(self._year, None, self._date), self.ruler, margins=(8, 0, 8, 0))
         year = card(head, self.steps, margins=(8, 10, 8, 12))
         left = column(self.next, year, None, gap=12)
-        self._right = column(self.documents, self.file, None, gap=12)
+        self._right = column(self.problems, self.documents, self.file, None, gap=12)
         content = QWidget()
         self._halves = QHBoxLayout(content)
         fill(self._halves, (left, 1), self._right, margins=16, gap=16)
@@ -86,6 +88,7 @@ class HomePage(Page):
         self.ruler.show_year(year, today, marks)
         self.steps.setVisible(not cycle.empty)
         self.steps.show_cycle(cycle)
+        self.problems.show_problems()
         self.documents.show_documents(self.desk)
         self.file.show_saved(today)
 
@@ -108,7 +111,7 @@ class HomePage(Page):
         places: list[QWidget | None] = [steps, self.next.button]
         if self.height() < theme.px(_TALL):
             places.reverse()
-        places += [self.documents.list.current(), self.file.open_folder]
+        places += [self.problems.open, self.documents.list.current(), self.file.open_folder]
         return [place for place in places if place is not None]
 
     # ---- going on

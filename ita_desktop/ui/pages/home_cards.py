@@ -23,8 +23,10 @@ from ita_desktop.ui.kit.buttons import button
 from ita_desktop.ui.kit.labels import Icon, WrappedLabel, label
 from ita_desktop.ui.kit.layouts import column, fill, row
 from ita_desktop.ui.kit.wrapping import elided
+from ita_desktop.ui.navigation import PROBLEMS
 from ita_desktop.ui.pages.cycle_list import action_of, due_of, title_of
 from ita_desktop.ui.pages.document_state import STATES
+from ita_desktop.ui.pages.problem_words import SIGNS
 
 MOST_DOCUMENTS = 5
 
@@ -102,6 +104,40 @@ class NextCard(QFrame):
 
 def _when(step: Step) -> str:
     return words.explain(step.timing) if step.timing else due_of(step)
+
+
+class ProblemsCard(QFrame):
+    """How much the checker found this year, by severity; leads to its page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._desk = desk
+        self.open = button(tr("ดูทั้งหมด"), kind="link", small=True, tip=tr("เปิดหน้าตรวจทาน"))
+        self.open.clicked.connect(self._open)
+        self._none = WrappedLabel("", "muted")
+        self._lines = {severity: (label("", "strong"), label(sign.name)) for severity, sign in SIGNS.items()}
+        self._rows = {
+            severity: row(Icon(SIGNS[severity].icon, SIGNS[severity].ink), *line, None, gap=10)
+            for severity, line in self._lines.items()
+        }
+        head = row(label(tr("ตรวจทาน"), "section"), None, self.open)
+        fill(QVBoxLayout(self), head, self._none, *self._rows.values(), margins=(16, 10, 16, 12), gap=4)
+
+    def show_problems(self) -> None:
+        """Show the counts as they are known now."""
+        watch = self._desk.watch
+        found = watch.of_year().open
+        for severity, (count, _) in self._lines.items():
+            number = sum(problem.severity is severity for problem in found)
+            count.setText(str(number))
+            self._rows[severity].setVisible(number > 0)
+        checking = watch.known.at is None
+        self._none.set_text(tr("กำลังตรวจ…") if checking else tr("ไม่พบเรื่องที่ต้องแก้"))
+        self._none.setVisible(not found)
+
+    def _open(self) -> None:
+        self._desk.go.emit(PROBLEMS)
 
 
 class DocumentsCard(QFrame):

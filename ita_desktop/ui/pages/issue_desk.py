@@ -75,7 +75,9 @@ class IssueDesk(QObject):
     def _consequence(self, issue: issuing.Issue) -> str:
         memo = issue.memo
         dated = tr("ลงวันที่ {dated}", dated=short_date(memo.dated)) if memo.dated else ""
-        return tr(
+        errors = len(self._desk.watch.of_year().errors())
+        warned = tr("ยังมี {count} เรื่องที่ต้องแก้ก่อนพิมพ์ (ดูหน้าตรวจทาน)", count=errors) + "\n\n" if errors else ""
+        return warned + tr(
             "บันทึกฉบับนี้จะใช้เลข {number} {dated} ในทะเบียนปี {year} แล้วล็อกตามที่เห็นในตัวอย่าง "
             "การออกเลขเลิกทำไม่ได้ ถ้าต้องแก้ภายหลังให้ทำฉบับแก้ไข",
             number=issue.number.text,

@@ -39,7 +39,7 @@ class MemoOut(QObject):
         self._locked: list[QWidget] = []
         self._waits = False
         self.issuing = IssueDesk(desk, page, page.messages, ask)
-        self.printing = PrintDesk(desk, page, page.messages, printers)
+        self.printing = PrintDesk(desk, page, page.messages, ask, printers)
         self.printing.sent.connect(self._note_printed)
         self.printing.save_asked.connect(page.save_pdf)
         self.issue_button = button(tr("ออกเลขหนังสือ"), tip=tr("ให้เลขถัดไปของทะเบียน แล้วล็อกหนังสือฉบับนี้"))
@@ -75,7 +75,7 @@ class MemoOut(QObject):
         self._waits = False
 
     def _ask_printing(self, pages: Pages) -> None:
-        self.printing.ask(pages.printed.data, pages.printed.page_count)
+        self.printing.ask(pages.printed.data, pages.printed.page_count, final=is_frozen(self._document()))
 
     def _note_printed(self) -> None:
         memo = self._document()
