@@ -109,6 +109,11 @@ _RANKS: Final = (
     r"|ส\.ต\.[ตทอ]\.|ส\.[ตทอ]\.|[จน]\.[ตทอ]\.|ด\.ต\."
 )
 """Of soldiers, sailors and policemen: พ.ต.ท., จ.ส.อ., ร.ต.อ.หญิง"""
+_UNSEEN: Final = (
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200c\u200e\u200f\u202a-\u202e\u2061-\u206f\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U000e0001-\U000e007f"
+)
+"""Format characters that are not printed, so that a mark behind one belongs to what stands before."""
 _TOKEN: Final = re.compile(
     rf"""
     (?P<NEWLINE>\r\n|[\n\r])
@@ -124,7 +129,7 @@ _TOKEN: Final = re.compile(
   | (?P<NUMBER>[{_NUMERAL}]+(?:[.,:/][{_NUMERAL}]+)*%?)
   | (?P<THAI>(?:(?!(?:[ก-ฮ]\.){{2}}|(?:{_AGENCIES})\.)[{_LETTERS}])+)
   | (?P<LATIN>[{_LATIN}](?:[{_LATIN}{_NUMERAL}'’._&+-]*[{_LATIN}{_NUMERAL}])?)
-  | (?P<GLUE>[\u00a0\u202f\u2007\u2060\ufeff]+)
+  | (?P<GLUE>[\u00a0\u202f\u2007\u2060\ufeff{_UNSEEN}]+)
   | (?P<ZERO>\u200b)
   | (?P<BULLET>(?:(?<=\s)|^)-(?=[^\s\-–—])|[•●▪■○□☐☑☒])
   | (?P<OPEN>[(\[{{“‘«฿$@\#]|(?<![^\s(\[{{“‘])["'](?=\S))

@@ -90,6 +90,15 @@ def _visible_end(boxes: Sequence[Box], start: int, after: int) -> int:
     return end
 
 
+def _visible_ends(boxes: Sequence[Box]) -> list[int]:
+    """For each number of boxes that of those up to their last word."""
+    ends, end = [0], 0
+    for number, box in enumerate(boxes, start=1):
+        end = number if box.kind == "word" else end
+        ends.append(end)
+    return ends
+
+
 def _best_fit(boxes: Sequence[Box], measure: Measure) -> list[int]:
     ends: list[int] = []
     start = 0
@@ -152,8 +161,9 @@ class _TotalFit:
         self._edges = list(accumulate((box.width for box in boxes), initial=0.0))
         self._gives = list(accumulate(gives, initial=0.0)) if gives else []
         self._nodes = [_Node(0, 0.0, -1)]
+        self._visible = _visible_ends(boxes)
         self._floor = 0
-        """Number of the node behind the last forced line end; no line reaches above it."""
+        """Number of the first node that a line can still begin at: no forced line end and no full line is between."""
 
     def ends(self) -> list[int]:
         """Where the lines end."""
@@ -174,21 +184,24 @@ class _TotalFit:
                 yield number
 
     def _best_node(self, after: int) -> _Node:
+        """The best way to a line end: from the fullest line to the shortest, so that most are seen to be worse."""
         best: _Node | None = None
-        for number in range(len(self._nodes) - 1, self._floor - 1, -1):
-            node = self._nodes[number]
-            end = _visible_end(self._boxes, node.after, after)
-            width = self._edges[end] - self._edges[node.after]
-            if width > self._widest:
-                break
-            slack = self._measure.room(node.after) - width
+        edges, nodes, visible = self._edges, self._nodes, self._visible[after]
+        while self._floor < len(nodes) - 1 and edges[visible] - edges[nodes[self._floor].after] > self._widest:
+            self._floor += 1
+        for number in range(self._floor, len(nodes)):
+            start, before, _ = nodes[number]
+            if best is not None and before > best.demerits:
+                continue
+            end = max(visible, start)
+            slack = self._measure.room(start) - edges[end] + edges[start]
             if slack < -TOLERANCE:
                 continue
-            demerits = node.demerits + self._demerits(node.after, end, after, slack)
-            if best is None or demerits < best.demerits:
+            demerits = before + self._demerits(start, end, after, slack)
+            if best is None or demerits <= best.demerits:
                 best = _Node(after, demerits, number)
         # Only boxes wider than the measure get here; paragraph has split those.
-        return best or _Node(after, self._nodes[-1].demerits, len(self._nodes) - 1)
+        return best or _Node(after, nodes[-1].demerits, len(nodes) - 1)
 
     def _demerits(self, start: int, end: int, after: int, slack: float) -> float:
         room = self._measure.room(start)

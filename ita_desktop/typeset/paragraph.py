@@ -47,6 +47,8 @@ SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 SEAMS = frozenset("-/_")
 """Behind these a code or a telephone number ends a line if it is wider than the column."""
 
+FOLLOWING_VOWELS = frozenset("ะาำๅ")
+
 NEVER_END = frozenset("([{“‘«")
 
 _NEVER_BEGINS = re.compile(r"[)\]}”’»,.;:!?…%ะาำๅๆฯ]")
@@ -267,7 +269,7 @@ def _relaxed(boxes: list[TextBox], limit: float) -> list[TextBox]:
     """The boxes, with line ends allowed inside the unbreakable groups that are wider than the column."""
     if _all_fit(boxes, limit):
         return boxes
-    for loosen in (_by_compound, _by_cluster, _by_character):
+    for loosen in (_by_compound, _by_cluster, _by_sign, _by_character):
         boxes = [box for group in _groups(boxes) for box in (loosen(group) if _width(group) > limit else group)]
     if any(_width(group) > limit + TOLERANCE for group in _groups(boxes)):
         raise TypesetError("typeset.column_too_narrow", width=round(limit, 1))
@@ -338,8 +340,13 @@ def _compound(box: TextBox) -> tuple[str, ...]:
 
 
 def _followed(group: list[TextBox]) -> Iterator[tuple[TextBox, TextBox | None]]:
-    """Each box with the next one of its group."""
-    return zip(group, [*group[1:], None], strict=True)
+    """Each box with the next one of its group of which anything is seen."""
+    pairs: list[tuple[TextBox, TextBox | None]] = []
+    then = None
+    for box in reversed(group):
+        pairs.append((box, then))
+        then = box if box.text else then
+    return reversed(pairs)
 
 
 def _loosened(box: TextBox, then: TextBox | None, cost: int) -> int:
@@ -375,11 +382,20 @@ def _torn(box: TextBox) -> list[str]:
     return parts
 
 
+def _by_sign(group: list[TextBox]) -> Iterator[TextBox]:
+    """For signs in a row that never begin or end a line, such as forty brackets."""
+    return _apart(group, clusters)
+
+
 def _by_character(group: list[TextBox]) -> Iterator[TextBox]:
-    """For what is no writing, such as forty ๆ or brackets in a row."""
+    """For what is no writing, such as forty ๆ in a row."""
+    return _apart(group, tuple)
+
+
+def _apart(group: list[TextBox], pull: Callable[[str], tuple[str, ...]]) -> Iterator[TextBox]:
     for box, then in _followed(group):
-        held = then is None or (then.text != "" and _is_mark(then.text[0]))
-        yield from _parts(box, tuple(box.text), TORN_COST, box.cost if held else min(box.cost, TORN_COST))
+        held = then is None or _is_mark(then.text[0]) or then.text[0] in FOLLOWING_VOWELS
+        yield from _parts(box, pull(box.text), TORN_COST, box.cost if held else min(box.cost, TORN_COST))
 
 
 def _parts(box: TextBox, parts: Sequence[str], inner: int, cost: int) -> Iterator[TextBox]:
@@ -414,18 +430,18 @@ def _spans(boxes: Sequence[TextBox]) -> tuple[Span, ...]:
 
 def _give(box: TextBox) -> float:
     """How far distribution may stretch the box, in pt."""
-    if box.kind == "space":
+    if box.text.isspace():  # a no-break space too, which is no ``space`` to the breaker
         return SPACE_STRETCH * box.size
     return CLUSTER_STRETCH * box.size * len(_stops(box))
 
 
 def _stops(box: TextBox) -> frozenset[int]:
-    return box.face.shape(box.text).stops if box.kind == "word" else frozenset()
+    return frozenset() if box.text.isspace() else box.face.shape(box.text).stops
 
 
 def _gaps(boxes: Sequence[TextBox], slack: float, em: float) -> tuple[float, float]:
     """What each space and then each cluster takes of the slack; nothing if they can't take all."""
-    spaces = sum(1 for box in boxes if box.kind == "space" and box.text)
+    spaces = sum(1 for box in boxes if box.text.isspace())
     space = min(slack / spaces, SPACE_STRETCH * em) if spaces else 0.0
     left = slack - space * spaces
     if left < TOLERANCE:
