@@ -12,8 +12,11 @@ from ita_desktop.typeset.pdf_text import Glyph, RuledLine
 _NEAR = 2.0
 """How far lines that meet may be from each other, in pt."""
 
-MOST_RULES = 6_000
+MOST_RULES = 4_000
 """Ruled lines of one page among which tables are looked for; a drawing has more."""
+
+MOST_COMPARED = 1_000_000
+"""Comparisons of lines in a document: half a second; a report of 140 pages needs 8,000."""
 
 _TOUCH = 0.3
 """Height of a letter's middle above its baseline, in ems."""
@@ -78,13 +81,6 @@ class Grid:
             yield cells
 
 
-def grids(rules: Sequence[RuledLine]) -> list[Grid]:
-    """Return the tables that the ruled lines of a page make, each of two cells at least."""
-    if not 4 <= len(rules) <= MOST_RULES:
-        return []
-    return [grid for group in _groups(rules) if (grid := _grid(group))]
-
-
 def share_out(glyphs: Iterable[Glyph], found: Sequence[Grid]) -> tuple[list[Glyph], list[dict[Place, list[Glyph]]]]:
     """Return the letters outside of all tables, and those of each table by the first field of their cell."""
     free: list[Glyph] = []
@@ -100,33 +96,75 @@ def share_out(glyphs: Iterable[Glyph], found: Sequence[Grid]) -> tuple[list[Glyp
     return free, shares
 
 
-def _groups(rules: Sequence[RuledLine]) -> list[list[RuledLine]]:
-    """Lines that touch each other, directly or through others."""
-    groups: list[tuple[list[float], list[RuledLine]]] = []
-    for rule in sorted(rules, key=lambda line: -line.y1):
-        touching = [group for group in groups if _meets(rule, group)]
-        box = [rule.x0, rule.y0, rule.x1, rule.y1]
-        members = [rule]
-        for other, lines in touching:
-            box = [min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3])]
-            members += lines
-        groups = [group for group in groups if group not in touching]
-        groups.append((box, members))
-    return [lines for _, lines in groups if len(lines) >= 4]
+@dataclass(slots=True)
+class _Group:
+    """Lines that touch each other, directly or through others, and the box around them."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    lines: list[RuledLine]
+
+    def near(self, rule: RuledLine) -> bool:
+        return _touches(rule, RuledLine(self.x0, self.y0, self.x1, self.y1))
+
+    def take(self, other: _Group) -> None:
+        self.x0, self.y0 = min(self.x0, other.x0), min(self.y0, other.y0)
+        self.x1, self.y1 = max(self.x1, other.x1), max(self.y1, other.y1)
+        self.lines += other.lines
 
 
-def _meets(rule: RuledLine, group: tuple[list[float], list[RuledLine]]) -> bool:
-    """Whether a line touches the box around a group, and one of its lines."""
-    x0, y0, x1, y1 = group[0]
-    if rule.x0 > x1 + _NEAR or rule.x1 < x0 - _NEAR or rule.y0 > y1 + _NEAR or rule.y1 < y0 - _NEAR:
-        return False
-    return any(
-        rule.x0 <= other.x1 + _NEAR
-        and rule.x1 >= other.x0 - _NEAR
-        and rule.y0 <= other.y1 + _NEAR
-        and rule.y1 >= other.y0 - _NEAR
-        for other in group[1]
+def _touches(one: RuledLine, other: RuledLine) -> bool:
+    return (
+        one.x0 <= other.x1 + _NEAR
+        and one.x1 >= other.x0 - _NEAR
+        and one.y0 <= other.y1 + _NEAR
+        and one.y1 >= other.y0 - _NEAR
     )
+
+
+class GridFinder:
+    """Finds the tables of page after page, until it has compared too much: then the rest has none."""
+
+    def __init__(self) -> None:
+        self._left = MOST_COMPARED
+
+    def grids(self, rules: Sequence[RuledLine]) -> list[Grid]:
+        """Return the tables that the ruled lines of a page make, each of two cells at least."""
+        if not 4 <= len(rules) <= MOST_RULES:
+            return []
+        return [grid for group in self._groups(rules) if (grid := _grid(group.lines))]
+
+    def _groups(self, rules: Sequence[RuledLine]) -> Iterator[_Group]:
+        """Yield the groups from top to bottom; one that lies wholly above the next line is finished."""
+        open_: list[_Group] = []
+        for rule in sorted(rules, key=lambda line: -line.y1):
+            yield from (group for group in open_ if group.y0 > rule.y1 + _NEAR)
+            joined = _Group(*rule, [rule])
+            others = []
+            for group in open_:
+                if group.y0 > rule.y1 + _NEAR:
+                    continue
+                if self._meets(rule, group):
+                    group.take(joined)
+                    joined = group
+                else:
+                    others.append(group)
+            open_ = [*others, joined]
+            if self._left <= 0:
+                return
+        yield from open_
+
+    def _meets(self, rule: RuledLine, group: _Group) -> bool:
+        self._left -= 1
+        if not group.near(rule):
+            return False
+        for line in reversed(group.lines):
+            self._left -= 1
+            if _touches(rule, line):
+                return True
+        return False
 
 
 def _edges(values: Iterable[float]) -> list[float]:

@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.exchange.flow import Flow, FlowBuilder, FlowCell, cell_anchor
-from ita_desktop.exchange.pdf_grid import Grid, Place, grids, share_out
+from ita_desktop.exchange.pdf_grid import Grid, GridFinder, Place, share_out
 from ita_desktop.exchange.recognise_head import starts_with_label
 from ita_desktop.thai.text import LabelKind, list_label
 from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.pdf_text import Glyph, PdfPage, read_pages
 
 MOST_PAGES = 400
-MOST_GLYPHS = 900_000
-"""Letters that are read at all: in about three seconds."""
+MOST_GLYPHS = 400_000
+"""Letters that are read at all, some 150 full pages: in about three seconds."""
 
 _SAME_LINE = 0.4
 """By how much baselines of one line may differ, in ems."""
@@ -30,6 +30,9 @@ _WORD_GAP = 0.14
 
 _SHORT = 0.22
 """Share of the width that a full line may lack at its end."""
+
+_LEAST_RIGHT = 0.75
+"""Share of the page's width up to which text reaches at least, where no line of it shows."""
 
 _PARAGRAPH_GAP = 2.1
 """Pitch of lines, in ems, from where on a line begins a paragraph."""
@@ -197,11 +200,12 @@ class _Reading:
 
     def __init__(self) -> None:
         self._builder = FlowBuilder()
+        self._finder = GridFinder()
         self._open: _Paragraph | None = None
         self._areas: dict[int, tuple[float, float]] = {}
 
     def page(self, page: PdfPage) -> None:
-        found = sorted(grids(page.rules), key=lambda grid: -grid.top)
+        found = sorted(self._finder.grids(page.rules), key=lambda grid: -grid.top)
         free, shares = share_out(page.glyphs, found)
         lines = list(_without_numbers(_lines(free), page.height))
         left, right = self._area(page, lines, found)
@@ -220,7 +224,7 @@ class _Reading:
 
     def _area(self, page: PdfPage, lines: Sequence[_Line], found: Sequence[Grid]) -> tuple[float, float]:
         """Left and right edge of the text, in pt: the widest so far on pages of this width."""
-        left, right = self._areas.get(round(page.width), (page.width, 0.0))
+        left, right = self._areas.get(round(page.width), (page.width, _LEAST_RIGHT * page.width))
         left = min(left, *(line.x0 for line in lines), *(grid.xs[0] for grid in found), page.width)
         right = max(right, *(line.x1 for line in lines), *(grid.xs[-1] for grid in found), 0.0)
         self._areas[round(page.width)] = left, right

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -20,6 +21,9 @@ THIN = 2.5
 
 SHORTEST = 6.0
 """Least length of a ruled line, in pt."""
+
+MOST_SHAPES = 30_000
+"""Shapes of a document, and points of one shape, that are looked at: what has more is full of drawings."""
 
 _STRAIGHT = 0.6
 """By how much the ends of an upright or a lying line may differ, in pt."""
@@ -69,17 +73,18 @@ def read_pages(
         if len(document) > most_pages:
             raise TypesetError("pdf.too_long")
         pages: list[PdfPage] = []
+        shapes = count(1)
         for number in range(len(document)):
             if cancelled is not None and cancelled():
                 break
-            pages.append(_page(document, number, most_glyphs))
+            pages.append(_page(document, number, most_glyphs, shapes))
             most_glyphs -= len(pages[-1].glyphs)
         return pages
     finally:
         document.close()
 
 
-def _page(document: Any, number: int, most_glyphs: int) -> PdfPage:
+def _page(document: Any, number: int, most_glyphs: int, shapes: Iterator[int]) -> PdfPage:
     try:
         page = document[number]
     except pypdfium2.PdfiumError as error:
@@ -87,22 +92,22 @@ def _page(document: Any, number: int, most_glyphs: int) -> PdfPage:
     try:
         text = page.get_textpage()
         try:
-            count = text.count_chars()
-            if count > most_glyphs:
+            letters = text.count_chars()
+            if letters > most_glyphs:
                 raise TypesetError("pdf.too_long")
-            glyphs = tuple(_glyphs(text.raw, count))
+            glyphs = tuple(_glyphs(text.raw, letters))
         finally:
             text.close()
         width, height = page.get_size()
-        return PdfPage(width, height, glyphs, tuple(dict.fromkeys(_rules(page))))
+        return PdfPage(width, height, glyphs, tuple(dict.fromkeys(_rules(page, shapes))))
     finally:
         page.close()
 
 
-def _glyphs(text: Any, count: int) -> Iterator[Glyph]:
+def _glyphs(text: Any, letters: int) -> Iterator[Glyph]:
     """Yield the letters; the line ends that PDFium guesses are left out, its spaces stay."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    for at in range(count):
+    for at in range(letters):
         code = raw.FPDFText_GetUnicode(text, at)
         if code in {0, 2, 10, 13, 0xFFFE, 0xFFFF} or 0xD800 <= code < 0xE000:
             continue
@@ -114,9 +119,12 @@ def _glyphs(text: Any, count: int) -> Iterator[Glyph]:
 # ---- ruled lines
 
 
-def _rules(page: Any) -> Iterator[RuledLine]:
+def _rules(page: Any, counted: Iterator[int]) -> Iterator[RuledLine]:
+    """Yield the ruled lines of a page, as long as not too many shapes were counted before."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        if next(counted) > MOST_SHAPES:
+            return
         raw.FPDFPath_GetDrawMode(shape.raw, fill, stroke)
         if stroke.value:
             yield from _stroked(shape.raw)
@@ -143,7 +151,7 @@ def _stroked(path: Any) -> Iterator[RuledLine]:
     x, y = ctypes.c_float(), ctypes.c_float()
     start: tuple[float, float] | None = None
     before: tuple[float, float] | None = None
-    for at in range(min(raw.FPDFPath_CountSegments(path), 10_000)):
+    for at in range(min(raw.FPDFPath_CountSegments(path), MOST_SHAPES)):
         segment = raw.FPDFPath_GetPathSegment(path, at)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         point = (

@@ -13,6 +13,7 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.app.texts import Texts
 from ita_desktop.domain.errors import DomainError
@@ -25,7 +26,7 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD}><w:body>'
 END = "</w:body></w:document>"
 SECONDS = 5.0
-"""Within which every file is read or refused."""
+"""Of processor time within which every file is read or refused; other work of the machine does not count."""
 
 
 def package(document, **others):
@@ -148,15 +149,29 @@ def test_what_would_do_harm_is_refused_in_time(tmp_path, case):
     make, key = HOSTILE[case]
     path = tmp_path / "memo.docx"
     path.write_bytes(make())
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(DomainError) as refused:
         read_document(path)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     if key:
         assert refused.value.key == key
     words = Texts.read(ROOT / "resources" / "texts" / "th").error(refused.value)
     assert words != refused.value.key
     assert "—" in words  # what is wrong, then what to do
+
+
+def test_a_pdf_full_of_drawings_is_read_in_time():
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    for _ in range(25):
+        for at in range(2500):
+            canvas.line(at % 500, at % 800, at % 500 + 20, at % 800)
+        canvas.drawString(100, 100, "ITA")
+        canvas.showPage()
+    canvas.save()
+    start = time.process_time()
+    assert [block.text for block in read_flow(target.getvalue()).blocks] == ["ITA"] * 25
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
