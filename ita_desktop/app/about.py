@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import ita_desktop
+from ita_desktop.app.language import tr
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 LIBRARIES = (
     "PySide6_Essentials",
@@ -35,9 +39,9 @@ LIBRARIES = (
 """Distributions that the program may bring along; one that is not there is not named."""
 
 _FONTS = (
-    ("th-sarabun-new", "TH Sarabun New", "GPL-2.0-or-later มีข้อยกเว้นสำหรับการฝังในเอกสาร"),
+    ("th-sarabun-new", "TH Sarabun New", tr("GPL-2.0-or-later มีข้อยกเว้นสำหรับการฝังในเอกสาร")),
     ("sarabun", "Sarabun", "OFL-1.1"),
-    ("laksaman", "Laksaman", "GPL-2.0-or-later มีข้อยกเว้นสำหรับการฝังในเอกสาร"),
+    ("laksaman", "Laksaman", tr("GPL-2.0-or-later มีข้อยกเว้นสำหรับการฝังในเอกสาร")),
 )
 _LICENCE_WORDS = ("LICEN", "COPYING", "NOTICE", "OFL", "GPL", "COPYRIGHT")
 _LONGEST_NAME = 60
@@ -74,6 +78,8 @@ def libraries() -> tuple[Part, ...]:
 
 
 def _library(name: str) -> Part | None:
+    from importlib import metadata
+
     try:
         found = metadata.distribution(name)
     except metadata.PackageNotFoundError:
@@ -101,6 +107,8 @@ def _is_licence(name: str) -> bool:
 
 
 def _installed_texts(name: str) -> tuple[Path, ...]:
+    from importlib import metadata
+
     try:
         files = metadata.distribution(name).files or []
     except metadata.PackageNotFoundError:

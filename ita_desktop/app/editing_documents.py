@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 
 from ita_desktop.app.editing import merged, next_sort, sorted_as, update
 from ita_desktop.documents.drafts import SECTION_KEYS, usual_headings, usual_sections, usual_subject
-from ita_desktop.documents.fields import FIELDS
-from ita_desktop.documents.report import AFTER_TABLE, REPORT_KINDS
 from ita_desktop.documents.wording import Wording
 from ita_desktop.domain.agency import Chain, ChainStep, Division, Person, Role, SigningStep
 from ita_desktop.domain.changes import Changes
@@ -219,6 +217,9 @@ def annex_profiles(office: Office) -> tuple[ColumnProfile, ...]:
 
 
 def _is_printable(office: Office, profile: ColumnProfile) -> bool:
+    from ita_desktop.documents.fields import FIELDS  # all that composes paper: not before the window is painted
+    from ita_desktop.documents.report import REPORT_KINDS
+
     columns = office.all(Column, profile_id=profile.id)
     return profile.kind in REPORT_KINDS and bool(columns) and all(column.field in FIELDS for column in columns)
 
@@ -255,6 +256,8 @@ def add_report_section(
 
     A report's own parts replace the usual introduction, so the first of them brings it along as text.
     """
+    from ita_desktop.documents.report import AFTER_TABLE
+
     report = office.get(Document, annex.report_id)
     siblings = office.all(Section, document_id=report.id) if report else ()
     owner = report or _new_report(office, annex)
