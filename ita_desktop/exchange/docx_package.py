@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from ita_desktop.domain.errors import DomainError
@@ -24,7 +24,8 @@ _RATIO_FROM = 2**20
 
 _PIECE = 2**16
 
-MAIN = "word/document.xml"
+_MAIN = "word/document.xml"
+_MAIN_RELATION = "/officeDocument"
 
 
 class Package:
@@ -39,8 +40,19 @@ class Package:
         if len(names) > MOST_ENTRIES:
             raise DomainError("reader.too_many_entries")
         self.names = frozenset(names)
-        if MAIN not in self.names:
+        self.main = self._main()
+
+    def _main(self) -> str:
+        """The name of the main part: nearly always the usual one, else what the package says."""
+        if _MAIN in self.names:
+            return _MAIN
+        if "_rels/.rels" not in self.names:
             raise DomainError("reader.not_word")
+        found = _relations(b"".join(self._pieces("_rels/.rels")))
+        targets = [r.get("Target", "").lstrip("/") for r in found if r.get("Type", "").endswith(_MAIN_RELATION)]
+        if not targets or targets[0] not in self.names or not targets[0].startswith("word/"):
+            raise DomainError("reader.not_word")
+        return targets[0]
 
     def tree(self, name: str) -> Node | None:
         """Return a part's tree, or None if the file has no such part."""
@@ -48,10 +60,11 @@ class Package:
 
     def targets(self) -> dict[str, str]:
         """Return the addresses of the main part's hyperlinks by their id."""
-        name = "word/_rels/document.xml.rels"
+        name = f"word/_rels/{self.main.removeprefix('word/')}.rels"
         if name not in self.names:
             return {}
-        return dict(relations(b"".join(self._pieces(name))))
+        found = _relations(b"".join(self._pieces(name)))
+        return {r.get("Id", ""): r.get("Target", "") for r in found if r.get("TargetMode") == "External"}
 
     def _pieces(self, name: str) -> Iterator[bytes]:
         """Unpack a part piece by piece; the count of real bytes decides, not the declared size."""
@@ -72,8 +85,8 @@ def _check_size(total: int, packed: int) -> None:
         raise DomainError("reader.bomb")
 
 
-def relations(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield id and address of every relation to something outside the file."""
+def _relations(data: bytes) -> list[Mapping[str, str]]:
+    """The attributes of every relation of a part."""
     from defusedxml import ElementTree
     from defusedxml.common import DefusedXmlException
 
@@ -81,6 +94,4 @@ def relations(data: bytes) -> Iterator[tuple[str, str]]:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, DefusedXmlException) as error:
         raise DomainError("reader.damaged") from error
-    for relation in root:
-        if relation.get("TargetMode") == "External":
-            yield relation.get("Id", ""), relation.get("Target", "")
+    return [relation.attrib for relation in root]

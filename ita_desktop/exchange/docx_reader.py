@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ita_desktop.domain.document_text import LinkText, LocatedText
 from ita_desktop.exchange.docx_numbering import Numbering
-from ita_desktop.exchange.docx_package import MAIN, Package
+from ita_desktop.exchange.docx_package import Package
 from ita_desktop.exchange.docx_xml import Node
 from ita_desktop.exchange.flow import Flow, FlowBuilder, FlowCell, cell_anchor, is_filling, tidy
 
@@ -22,7 +22,7 @@ _PAGE_NUMBER = re.compile(r"[\s\-–~/]*(?:หน้า(?:ที่)?)?[\s\-–~
 def read_docx(data: bytes) -> Flow:
     """Return the lines and tables of a Word file."""
     package = Package(data)
-    body = package.tree(MAIN)
+    body = package.tree(package.main)
     numbering = Numbering(package.tree("word/numbering.xml"), package.tree("word/styles.xml"))
     reader = _Reader(numbering, package.targets())
     for node in body.all("body") if body else ():

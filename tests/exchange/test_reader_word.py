@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ita_desktop.domain.document_text import LinkText
 from ita_desktop.domain.paperwork import DocumentKind
-from tests.exchange.word_files import fill, lines, link, new, numbered, said, table, xml
+from ita_desktop.exchange.reader import read_flow
+from ita_desktop.exchange.recognise import recognise
+from tests.exchange.word_files import fill, lines, link, new, numbered, said, saved, table, xml
 
 TEXT = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
 
@@ -195,3 +200,17 @@ def test_anchors_are_unique_and_stable():
     places = [p.anchor for p in text.paragraphs] + [c.anchor for t in text.tables for r in t.rows for c in r.cells]
     assert places == ["paragraph:1", "paragraph:2", "paragraph:3", "table:1.r2c1", "table:1.r2c2"]
     assert text == again
+
+
+def test_the_main_part_may_have_another_name():
+    document = new()
+    lines(document, "เนื้อหา")
+    link(document.add_paragraph(), "คลิก", "http://a.go.th")
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(document))) as source, zipfile.ZipFile(renamed, "w") as target:
+        for name in source.namelist():
+            data = source.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            target.writestr(name.replace("document.xml", "document2.xml"), data)
+    text = recognise(read_flow(renamed.getvalue()))
+    assert paragraphs(text) == ["เนื้อหา", "คลิก"]
+    assert [found.target for found in text.links] == ["http://a.go.th"]
