@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from ita_desktop.checks.claims import TOTAL, ResultYear, Subject, claims_in, res
 from ita_desktop.checks.indicators import IndicatorNames, names_of
 from ita_desktop.domain.document_text import DocumentText, LocatedText, ScoreList
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.framework import Framework
+from ita_desktop.domain.framework import Framework, Instrument
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.scores import YearScores, scores_from
 
@@ -60,8 +60,29 @@ class DocumentFacts:
 
     @cached_property
     def lists(self) -> tuple[ScoreList, ...]:
-        """The lists of scores; running text that names figures in passing is no list."""
-        return tuple(one for part in self.text.parts() for one in part.score_lists if not one.prose and one.lines)
+        """The lists of scores, a table per instrument put together; text that names figures in passing is no list."""
+        return tuple(one for part in self.text.parts() for one in self.lists_of(part))
+
+    def lists_of(self, part: DocumentText) -> tuple[ScoreList, ...]:
+        """Return the lists of a document without its annexes."""
+        whole: list[ScoreList] = []
+        for one in part.score_lists:
+            if one.prose or not one.lines:
+                continue
+            if whole and _go_together(whole[-1], one):
+                whole[-1] = _together(self._of_instrument(whole[-1]), self._of_instrument(one))
+            else:
+                whole.append(one)
+        return tuple(whole)
+
+    def _of_instrument(self, scores: ScoreList) -> ScoreList:
+        """Return a list whose total, where its indicators are of one instrument, is called that instrument's mean."""
+        shorts = {i.id: i.short for i in self.office.table(Instrument).values()}
+        numbers = {line.number for line in scores.lines}
+        known = {shorts[i.instrument_id] for i in self.names.indicators if i.number in numbers}
+        if scores.total is None or len(known) != 1:
+            return scores
+        return replace(scores, instruments=(replace(scores.total, name=known.pop()),), total=None)
 
     @cached_property
     def names(self) -> IndicatorNames:
@@ -84,7 +105,8 @@ class DocumentFacts:
     @cached_property
     def result_year(self) -> int:
         """Year of the result by titles and lists, else the year before the measures, else by the text; 0 if none."""
-        stated = [part.result_year for part in self.text.parts()] + [one.fiscal_year for one in self.lists]
+        listed = [one.fiscal_year for part in self.text.parts() for one in part.score_lists if not one.prose]
+        stated = [part.result_year for part in self.text.parts()] + listed
         planned = self.text.fiscal_year - 1 if self.text.fiscal_year else 0
         said = [one.year for one in self.said_years]
         return next((year for year in (*stated, planned, *said) if year), 0)
@@ -139,6 +161,25 @@ class DocumentFacts:
             return ""
         name = next((i.name for i in self.names.indicators if i.number == subject), "")
         return f"{subject} {name}".strip()
+
+
+def _go_together(one: ScoreList, other: ScoreList) -> bool:
+    """Tell whether two lists are parts of one: of a year, and no indicator in both."""
+    numbers = {line.number for line in one.lines}
+    years = {one.fiscal_year, other.fiscal_year} - {0}
+    return len(years) <= 1 and numbers.isdisjoint(line.number for line in other.lines)
+
+
+def _together(one: ScoreList, other: ScoreList) -> ScoreList:
+    return replace(
+        one,
+        fiscal_year=one.fiscal_year or other.fiscal_year,
+        lines=(*one.lines, *other.lines),
+        instruments=(*one.instruments, *other.instruments),
+        total=one.total or other.total,
+        level=one.level or other.level,
+        items=(*one.items, *other.items),
+    )
 
 
 def _first_year(framework: Framework) -> int:

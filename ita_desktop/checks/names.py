@@ -75,7 +75,8 @@ _MOST_SLIPS: Final = 2
 def _misnumbered_lines(scores: ScoreList, names: IndicatorNames) -> Iterator[Problem]:
     named = [(line, *names.at(line.name.strip())) for line in scores.lines]
     wrong = [(line, number, name) for line, number, name in named if number and number != line.number]
-    if len(wrong) <= _MOST_SLIPS:
+    values = [line.value for line in scores.lines]
+    if len(wrong) <= _MOST_SLIPS and values != sorted(values, reverse=True):
         for line, number, name in wrong:
             if "ตัวชี้วัด" not in line.name:
                 yield _mismatch(line.anchor or scores.anchor, line.number, number, name)

@@ -213,8 +213,8 @@ def missing(view: DocumentView) -> Iterator[Problem]:
     facts = view.facts
     for part in view.text.parts():
         analyses = part.kind in {DocumentKind.ANALYSIS, DocumentKind.PLAN}
-        for scores in part.score_lists:
-            if not scores.prose and len(scores.lines) >= (_SELECTION if analyses else _NEARLY_WHOLE):
+        for scores in facts.lists_of(part):
+            if len(scores.lines) >= (_SELECTION if analyses else _NEARLY_WHOLE):
                 yield from _missing_of(facts, part, scores, whole=analyses)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from ita_desktop.checks.claims import result_years_in
-from ita_desktop.checks.facts import DocumentFacts
+from ita_desktop.checks.claims import TOTAL, result_years_in
+from ita_desktop.checks.facts import DocumentFacts, LocatedYear
 from ita_desktop.checks.fields import TEXT_KINDS, FieldText
 from ita_desktop.checks.problem import Problem, Severity, Topic, problem, record_anchor
 from ita_desktop.checks.registry import document_rule, record_rule
 from ita_desktop.checks.scores import set_field
+from ita_desktop.checks.scores_words import same_figure
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.document_text import LocatedText, MeasureLine
 from ita_desktop.domain.framework import Framework, Indicator
@@ -110,14 +111,26 @@ def two_result_years(view: DocumentView) -> Iterator[Problem]:
     facts = view.facts
     believed = believed_year(facts)
     seen: set[int] = set()
+    history = len({one.year for one in facts.said_years}) > MOST_YEARS
     for said in facts.said_years:
-        if believed and said.year != believed and said.year not in seen:
+        if believed and said.year not in {believed, *seen} and not history and not _told_apart(facts, said):
             seen.add(said.year)
             yield problem("check.Y2.years", Severity.ERROR, said.anchor, found=said.year, expected=believed)
     for scores in facts.lists:
         if believed and scores.fiscal_year and scores.fiscal_year != believed and scores.fiscal_year not in seen:
             seen.add(scores.fiscal_year)
             yield problem("check.Y2.years", Severity.ERROR, scores.anchor, found=scores.fiscal_year, expected=believed)
+
+
+MOST_YEARS: Final = 2
+"""A document that names the results of more years tells their history."""
+
+
+def _told_apart(facts: DocumentFacts, said: LocatedYear) -> bool:
+    """Tell whether a place gives the other year another total than the list's: then that year is really meant."""
+    totals = {value for one in facts.lists if (value := facts.computed(one).shown_total) is not None}
+    told = [c for c in facts.claims if c.anchor == said.anchor and c.result_year == said.year and c.subject == TOTAL]
+    return bool(totals and told) and all(not same_figure(c.text, value) for c in told for value in totals)
 
 
 def believed_year(facts: DocumentFacts) -> int:

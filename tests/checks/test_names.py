@@ -70,6 +70,12 @@ def test_two_swapped_lines_of_a_list_are_found_and_a_ranking_is_none():
     assert found(document(score_lists=(scores(lines=ranked),)), "N1") == []
 
 
+def test_two_first_places_of_a_ranking_are_no_swap():
+    made = scores(lines=tuple(sorted(scores().lines, key=lambda line: -line.value)))
+    ranked = tuple(_numbered(line, n) for n, line in enumerate(made.lines, 1))
+    assert found(document(score_lists=(scores(lines=ranked[:2]),)), "N1") == []
+
+
 def _numbered(line, number):
     return type(line)(number, line.name, line.value, line.anchor)
 

@@ -185,3 +185,14 @@ def test_a_range_of_something_else_is_no_level_table():
 @pytest.mark.parametrize("rule", ["S1", "S2", "S4", "S7"])
 def test_figures_of_something_else_are_no_second_value(words, rule):
     assert found(document(words), rule) == []
+
+
+def test_a_table_per_instrument_is_one_list_and_its_average_no_total():
+    parts = [lines()[:5], lines()[5:8], lines()[8:]]
+    means = [StatedFigure("", Decimal(v)) for v in ("96.24", "87.91", "98.89")]
+    lists = tuple(
+        scores(lines=part, instruments=(), total=total, level=None) for part, total in zip(parts, means, strict=True)
+    )
+    made = document("โดยภาพรวมได้คะแนน ๙๔.๕๘ ระดับ A", score_lists=lists)
+    assert told(found(made, "S1")) == [("S1.mean", "87.91", "87.19")]
+    assert [found(made, rule) for rule in ("S2", "S3", "S4", "S6")] == [[], [], [], []]

@@ -103,6 +103,14 @@ def test_comparisons_targets_and_what_is_to_come_are_no_second_result(words):
     assert found(document(words), "Y2") == []
 
 
+def test_the_total_of_another_year_and_a_history_are_no_second_result():
+    words = "ผลการประเมินคุณธรรมและความโปร่งใส ปี พ.ศ. ๒๕๖๔ โดยภาพรวมได้คะแนน ๙๐.๑๒"
+    assert found(document(words), "Y2") == []
+    assert told(found(document(words.replace("๙๐.๑๒", "๙๔.๕๘")), "Y2")) == [("Y2.years", "2564", "2565")]
+    history = [f"ผลการประเมินคุณธรรมและความโปร่งใส ปี พ.ศ. {year}" for year in (2563, 2564, 2565)]
+    assert found(document(*history), "Y2") == []
+
+
 def test_a_section_that_names_another_result_is_found():
     assert in_memo("ตามผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ นั้น", "Y2") == [("Y2.years", "2566", "2567")]
     assert in_memo("ตามผลการประเมิน ประจำปีงบประมาณ พ.ศ. {ปีผลประเมิน} นั้น", "Y2") == []
