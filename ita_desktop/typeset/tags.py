@@ -74,7 +74,8 @@ class Tags:
         self._open: list[int] = []
         self._anchors: list[str] = [""]
         self._muted = 0
-        self._depth = 0
+        self._levels: list[int] = []
+        """Of the last heading and those it belongs to."""
         self._last: dict[int, int] = {}
         """The last child of each part."""
         self._keyed: dict[tuple[int, int], int] = {}
@@ -131,9 +132,9 @@ class Tags:
 
     @contextmanager
     def heading(self, level: int) -> Iterator[int]:
-        """Open a heading; its level is at most one below the heading before it, as readers expect."""
-        self._depth = max(1, min(level, self._depth + 1, DEEPEST))
-        with self.inside(HEADINGS[self._depth - 1]) as number:
+        """Open a heading; whatever its level is called, readers expect one below that of the heading it belongs to."""
+        self._levels = [*(above for above in self._levels if above < level), level]
+        with self.inside(HEADINGS[min(len(self._levels), DEEPEST) - 1]) as number:
             yield number
 
     @contextmanager
