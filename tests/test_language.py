@@ -22,7 +22,6 @@ SPOKEN = ("ita_desktop/ui/", "ita_desktop/app/", "ita_desktop/cli/")
 """Packages that speak to the user in literals of their own."""
 
 NOT_OF_THE_WINDOW = {
-    "app/about.py": "names of licences, beside their texts",
     "app/backup.py": "a word of file names",
     "app/live_fields.py": "a word of file names",
     "app/names.py": "patterns over names of agencies",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from ita_desktop.app import language
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.record import Certainty
 from ita_desktop.thai.dates import BUDDHIST_ERA
@@ -91,7 +92,8 @@ def _term(entry: Mapping[str, Any]) -> Term:
 
 
 def _deadline(entry: Mapping[str, Any]) -> Deadline:
-    return Deadline(str(entry["name"]), _day(entry["day"]), Certainty(entry["certainty"]), str(entry["source"]))
+    name = entry.get("english", entry["name"]) if language.used() == language.ENGLISH else entry["name"]
+    return Deadline(str(name), _day(entry["day"]), Certainty(entry["certainty"]), str(entry["source"]))
 
 
 def _day(entry: Mapping[str, Any]) -> YearDay:
