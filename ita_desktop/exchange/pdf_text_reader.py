@@ -43,8 +43,13 @@ _OTHER_SIZE = 1.6
 _HALF = 0.5
 """Share of the width that a full line may lack where the first word of the next would not have fitted."""
 
-_SHORT_IN_CELL = 0.62
-"""The same in a cell, whose lines are ragged."""
+_PADDING = 4.0
+"""Between the text of a cell and its rule, in pt, about."""
+
+_SLACK_IN_CELL = 0.12
+"""Share of a cell's width that a full line may lack although the next word would have fitted."""
+
+_DIVISION = re.compile("กอง(?:คลัง|ช่าง|การ|สวัสดิการ|สาธารณสุข|ยุทธศาสตร์|วิชาการ)|สำนักปลัด|หน่วยตรวจสอบ|ทุกส่วน")
 
 _ASIDE = 0.25
 """Share of the width from where on a line is centred or a signature, which the next does not go on with."""
@@ -155,7 +160,6 @@ class _Paragraph:
 
     left: float
     right: float
-    short: float
     in_cell: bool = False
     lines: list[_Line] = field(default_factory=list)
 
@@ -163,8 +167,7 @@ class _Paragraph:
         if not self.lines:
             return True
         last = self.lines[-1]
-        gap, width = self.right - last.x1, self.right - self.left
-        full = gap <= self.short * width or (gap <= _HALF * width and line.first_width > gap)
+        full = self._in_cell_full(last, line) if self.in_cell else self._full(last, line)
         aside = last.x0 > self.left + _ASIDE * (self.right - self.left)
         if not full or aside or "\t" in line.text or "\t" in last.text or _begins(line.text, last.text, self.in_cell):
             return False
@@ -176,6 +179,18 @@ class _Paragraph:
         if list_label(first.text).label:
             return abs(line.x0 - first.x0) > 2.0 or first.x0 < self.left + line.size
         return line.x0 <= min(last.x0, self.left + 0.5 * line.size) + 0.5 * line.size
+
+    def _full(self, last: _Line, line: _Line) -> bool:
+        """Whether a line reaches the right edge, or the first word of the next would not have fitted."""
+        gap, width = self.right - last.x1, self.right - self.left
+        return gap <= _SHORT * width or (gap <= _HALF * width and line.first_width > gap)
+
+    def _in_cell_full(self, last: _Line, line: _Line) -> bool:
+        """The same in a cell, whose lines are ragged; a division begins a line of its own."""
+        gap, width = self.right - last.x1, self.right - self.left
+        if _DIVISION.match(line.text):
+            return False
+        return line.first_width > gap - _SLACK_IN_CELL * width
 
     def text(self) -> str:
         said = ""
@@ -237,7 +252,7 @@ class _Reading:
     def _line(self, line: _Line, left: float, right: float, *, new_page: bool) -> None:
         if self._open is None or not self._open.goes_on(line, new_page=new_page):
             self._flush()
-            self._open = _Paragraph(left, right, _SHORT)
+            self._open = _Paragraph(left, right)
         self._open.left, self._open.right = left, right
         self._open.lines.append(line)
 
@@ -270,10 +285,10 @@ def _cell_text(glyphs: Sequence[Glyph], box: tuple[float, float]) -> str:
     left, right = box
     paragraphs: list[_Paragraph] = []
     lines = _lines(glyphs)
-    edge = max((line.x1 for line in lines), default=right)
+    right -= _PADDING
     for line in lines:
         if not paragraphs or not paragraphs[-1].goes_on(line):
-            paragraphs.append(_Paragraph(left, max(edge, right - 0.2 * (right - left)), _SHORT_IN_CELL, in_cell=True))
+            paragraphs.append(_Paragraph(left, right, in_cell=True))
         paragraphs[-1].lines.append(line)
     return "\n".join(paragraph.text() for paragraph in paragraphs)
 
