@@ -191,69 +191,78 @@ PLACE_ABBREVIATIONS: Final = frozenset(
 _ALL: Final = frozenset(Tag)
 _TEXT: Final = frozenset({Tag.THAI, Tag.LATIN, Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC, Tag.LINK})
 _CLOSING: Final = frozenset({Tag.CLOSE, Tag.REPEAT, Tag.ETC})
-_Rule = tuple[frozenset[Tag], frozenset[Tag], int]
+_Rule = tuple[frozenset[Tag], frozenset[Tag], int, str]
+"""Tags left and right, the cost between them, an example with ``|`` at the place."""
 
 
 def _tags(*tags: Tag) -> frozenset[Tag]:
     return frozenset(tags)
 
 
-_ADJACENT_RULES: Final[tuple[_Rule, ...]] = (
-    (_tags(Tag.NEWLINE), _ALL, FREE),
-    (_ALL, _tags(Tag.NEWLINE, Tag.SPACE), FORBIDDEN),  # the break belongs behind the space
-    (_ALL, _tags(Tag.GLUE), FORBIDDEN),
-    (_tags(Tag.GLUE), _ALL, FORBIDDEN),
-    (_tags(Tag.LINK, Tag.LINK_PART), _tags(Tag.LINK_PART), LINK),
-    (_ALL, _CLOSING, FORBIDDEN),
-    (_tags(Tag.OPEN, Tag.BULLET), _ALL, FORBIDDEN),
-    (_tags(Tag.ZERO), _ALL, FREE),
-    (_ALL, _tags(Tag.ZERO), FORBIDDEN),
-    (_ALL, _tags(Tag.HYPHEN, Tag.SLASH, Tag.DASH, Tag.MINUS), FORBIDDEN),
-    (_tags(Tag.HYPHEN, Tag.MINUS), _ALL, FORBIDDEN),  # readers of a PDF take a hyphen at a line's end for a torn word
-    (_tags(Tag.SLASH), _tags(Tag.NUMBER), DEAR),
-    (_tags(Tag.SLASH, Tag.DASH), _ALL, BOUND),
-    (_tags(Tag.NUMBER, Tag.LATIN), _tags(Tag.NUMBER, Tag.LATIN), FORBIDDEN),
-    (_tags(Tag.ABBREVIATION, Tag.HONORIFIC), _tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC), FORBIDDEN),
-    (_tags(Tag.HONORIFIC), _ALL, DEAREST),
-    (_tags(Tag.ABBREVIATION), _tags(Tag.THAI), NAME),
-    (_tags(Tag.LATIN, Tag.NUMBER), _tags(Tag.OPEN), NAME),
-    (_ALL, _tags(Tag.OPEN, Tag.BULLET), WORD),
-    (_tags(Tag.CLOSE), _tags(Tag.LATIN, Tag.NUMBER, Tag.ABBREVIATION), DEAR),
-    (_tags(Tag.CLOSE, Tag.REPEAT, Tag.ETC), _ALL, WORD),
-    (_tags(Tag.NUMBER), _tags(Tag.THAI, Tag.ABBREVIATION), BOUND),
-    (_tags(Tag.THAI, Tag.ABBREVIATION), _tags(Tag.NUMBER), BOUND),
-    (_tags(Tag.THAI), _tags(Tag.THAI), WORD),
-    (_ALL, _ALL, WORD + 5),
+ADJACENT_RULES: Final[tuple[_Rule, ...]] = (
+    (_tags(Tag.NEWLINE), _ALL, FREE, "ก\n|ข"),
+    (_ALL, _tags(Tag.NEWLINE, Tag.SPACE), FORBIDDEN, "กข| คง"),  # the break belongs behind the space
+    (_ALL, _tags(Tag.GLUE), FORBIDDEN, "กข|\u00a0คง"),
+    (_tags(Tag.GLUE), _ALL, FORBIDDEN, "กข\u00a0|คง"),
+    (_tags(Tag.LINK, Tag.LINK_PART), _tags(Tag.LINK_PART), LINK, "https://a.go.th/|ita"),
+    (_ALL, _CLOSING, FORBIDDEN, "(ดี|)"),
+    (_tags(Tag.OPEN, Tag.BULLET), _ALL, FORBIDDEN, "(|ดี)"),
+    (_tags(Tag.ZERO), _ALL, FREE, "กข\u200b|คง"),
+    (_ALL, _tags(Tag.ZERO), FORBIDDEN, "กข|\u200bคง"),
+    (_ALL, _tags(Tag.HYPHEN, Tag.SLASH, Tag.DASH, Tag.MINUS), FORBIDDEN, "ผลลัพธ์|/ความสำเร็จ"),
+    (
+        _tags(Tag.HYPHEN, Tag.MINUS),
+        _ALL,
+        FORBIDDEN,
+        "เชิง-|บวก",
+    ),  # readers of a PDF take a hyphen at a line's end for a torn word
+    (_tags(Tag.SLASH), _tags(Tag.NUMBER), DEAR, "และ/|๒๕๖๘"),
+    (_tags(Tag.SLASH, Tag.DASH), _ALL, BOUND, "ผลลัพธ์/|ความสำเร็จ"),
+    (_tags(Tag.NUMBER, Tag.LATIN), _tags(Tag.NUMBER, Tag.LATIN), FORBIDDEN, "๓|R"),
+    (
+        _tags(Tag.ABBREVIATION, Tag.HONORIFIC),
+        _tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC),
+        FORBIDDEN,
+        "ก.พ.|๒๕๖๘",
+    ),
+    (_tags(Tag.HONORIFIC), _ALL, DEAREST, "ดร.|มานะ"),
+    (_tags(Tag.ABBREVIATION), _tags(Tag.THAI), NAME, "พ.ร.บ.|ข้อมูลข่าวสาร"),
+    (_tags(Tag.LATIN, Tag.NUMBER), _tags(Tag.OPEN), NAME, "ITA|(ประเมิน)"),
+    (_ALL, _tags(Tag.OPEN, Tag.BULLET), WORD, "ประเมิน|(ITA)"),
+    (_tags(Tag.CLOSE), _tags(Tag.LATIN, Tag.NUMBER, Tag.ABBREVIATION), DEAR, "(ร่าง)|ITA"),
+    (_tags(Tag.CLOSE, Tag.REPEAT, Tag.ETC), _ALL, WORD, "(ร่าง)|แผน"),
+    (_tags(Tag.NUMBER), _tags(Tag.THAI, Tag.ABBREVIATION), BOUND, "๓|ประการ"),
+    (_tags(Tag.THAI, Tag.ABBREVIATION), _tags(Tag.NUMBER), BOUND, "ข่าว|๗"),
+    (_ALL, _ALL, WORD + 5, "ประเมิน|ITA"),
 )
-_SPACED_RULES: Final[tuple[_Rule, ...]] = (
-    (_ALL, _CLOSING, FORBIDDEN),
-    (_tags(Tag.OPEN), _ALL, FORBIDDEN),
-    (_tags(Tag.MINUS), _ALL, FORBIDDEN),  # as above: the copied text would lose it
-    (_tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.THAI), _tags(Tag.MINUS), DEAR),
-    (_ALL, _tags(Tag.MINUS), BOUND),
-    (_tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC), _tags(Tag.DASH), FORBIDDEN),
-    (_tags(Tag.THAI), _tags(Tag.DASH), DEAR),
-    (_ALL, _tags(Tag.DASH), BOUND),
-    (_tags(Tag.DASH), _tags(Tag.NUMBER, Tag.ABBREVIATION), BOUND),
-    (_tags(Tag.DASH), _ALL, BOUND),
-    (_tags(Tag.ABBREVIATION), _tags(Tag.NUMBER), DEAREST),
-    (_tags(Tag.HONORIFIC), _TEXT, DEAREST),
-    (_tags(Tag.BULLET), _ALL, DEAREST),
-    (_tags(Tag.NUMBER), _tags(Tag.NUMBER), PREFIX),
-    (_ALL, _ALL, FREE),
+SPACED_RULES: Final[tuple[_Rule, ...]] = (
+    (_ALL, _CLOSING, FORBIDDEN, "อื่น |ๆ"),
+    (_tags(Tag.OPEN), _ALL, FORBIDDEN, "“ |ดี”"),
+    (_tags(Tag.MINUS), _ALL, FORBIDDEN, "กข - |คง"),  # as above: the copied text would lose it
+    (_tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.THAI), _tags(Tag.MINUS), DEAR, "พ.ศ. |- ๒"),
+    (_ALL, _tags(Tag.MINUS), BOUND, "(ก) |- ข"),
+    (_tags(Tag.NUMBER, Tag.ABBREVIATION, Tag.HONORIFIC), _tags(Tag.DASH), FORBIDDEN, "๒๕๖๗ |– ๒๕๖๘"),
+    (_tags(Tag.THAI), _tags(Tag.DASH), DEAR, "มกราคม |– มีนาคม"),
+    (_ALL, _tags(Tag.DASH), BOUND, "(ก) |– ข"),
+    (_tags(Tag.DASH), _ALL, BOUND, "– |ประเมิน"),
+    (_tags(Tag.ABBREVIATION), _tags(Tag.NUMBER), DEAREST, "พ.ศ. |๒๕๖๘"),
+    (_tags(Tag.HONORIFIC), _TEXT, DEAREST, "ดร. |มานะ"),
+    (_tags(Tag.BULLET), _ALL, DEAREST, "• |ประเมิน"),
+    (_tags(Tag.NUMBER), _tags(Tag.NUMBER), PREFIX, "๐๘ |๐๐๐๐"),
+    (_ALL, _ALL, FREE, "ประเมิน |ผล"),
 )
 
 
 def _table(rules: tuple[_Rule, ...]) -> dict[tuple[Tag, Tag], int]:
     """The rules spread out to every pair of tags; the first that fits counts."""
     return {
-        (left, right): next(cost for lefts, rights, cost in rules if left in lefts and right in rights)
+        (left, right): next(cost for lefts, rights, cost, _ in rules if left in lefts and right in rights)
         for left, right in product(Tag, Tag)
     }
 
 
-_ADJACENT: Final = _table(_ADJACENT_RULES)
-_SPACED: Final = _table(_SPACED_RULES)
+_ADJACENT: Final = _table(ADJACENT_RULES)
+_SPACED: Final = _table(SPACED_RULES)
 
 
 def _is_unit(token: Token) -> bool:
