@@ -14,6 +14,7 @@ from ita_desktop.checks.text_places import EVERY_KIND, Slip, field_problems, sli
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.agency import Person
 from ita_desktop.thai.spelling import misspellings
+from ita_desktop.thai.words import on_change
 
 _NAMES: Final = frozenset({"name", "short", "province", "district"})
 """Fields that hold names, which nobody can look up."""
@@ -33,6 +34,9 @@ def _slips(text: str) -> tuple[Slip, ...]:
         for found in misspellings(text)
         if not any(start < found.end and found.start < end for start, end in doubled)
     )
+
+
+on_change(_slips.cache_clear)
 
 
 @record_rule("T5", Severity.WARNING, Topic.TEXT, *EVERY_KIND, Person)

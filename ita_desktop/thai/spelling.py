@@ -56,7 +56,7 @@ def _in_run(run: str, offset: int) -> Iterator[Misspelling]:
     for at, word in _unknown(run):
         if at < done:
             continue
-        found = _mended(run, at, at + len(word))
+        found = _mended(run, done, at, at + len(word))
         if found:
             start, end, near = found
             done = end
@@ -78,10 +78,12 @@ def _cut(run: str) -> tuple[str, ...]:
     return tuple(cut(run))
 
 
-def _mended(run: str, start: int, end: int) -> tuple[int, int, tuple[str, ...]] | None:
+def _mended(run: str, floor: int, start: int, end: int) -> tuple[int, int, tuple[str, ...]] | None:
     """Return a stretch around an unknown piece and the words, one letter away, that leave less unknown there."""
     before = sum(len(word) for _, word in _unknown(run))
     for first, last in _stretches(run, start, end):
+        if first < floor:
+            continue
         near = tuple(
             word
             for word in near_words(run[first:last])
