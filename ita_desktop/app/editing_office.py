@@ -39,6 +39,14 @@ def move_division(office: Office, division: Division, by: int) -> Changes:
     return moved(siblings_of(office, division), division, by)
 
 
+def place_division(office: Office, division: Division, parent: Division | None, place: int) -> Changes:
+    """Return the changes that put a division at a place (from 0) among others, or a section into a division."""
+    parent_id = parent.id if parent else None
+    others = [one for one in office.all(Division, parent_id=parent_id, everyone=False) if one.id != division.id]
+    order = [*others[:place], division, *others[place:]]
+    return merged(*(update(one, sort=at, parent_id=parent_id) for at, one in enumerate(order)))
+
+
 def remove_division(office: Office, division: Division) -> Changes:
     """Return the changes that delete a division with its sections; people stay, without a division."""
     return office.removal(division, *office.all(Division, parent_id=division.id))

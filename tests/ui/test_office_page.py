@@ -141,6 +141,51 @@ def test_a_section_is_added_to_the_chosen_division(desk, page):
     assert page.tree.chosen_id() == added.id
 
 
+def names_under(desk, parent_id=None):
+    return [one.name for one in desk.office.all(Division, parent_id=parent_id, everyone=False)]
+
+
+def test_a_division_dragged_below_another_stands_there_and_undo_takes_it_back(desk, page):
+    tree = page.tree
+    first, second = names_under(desk)[:2]
+    dragged, target = desk.office.first(Division, name=first), desk.office.first(Division, name=second)
+    tree.drop_at(dragged, tree._items[target.id], after=True)
+    assert names_under(desk)[:2] == [second, first]
+    assert tree.division().name == first
+    desk.journal.undo()
+    assert names_under(desk)[:2] == [first, second]
+
+
+def test_a_section_dragged_onto_a_division_belongs_to_it(desk, page):
+    tree = page.tree
+    section = next(one for one in desk.office.all(Division) if one.parent_id)
+    divisions = desk.office.all(Division, parent_id=None, everyone=False)
+    other = next(one for one in divisions if one.id != section.parent_id)
+    tree.drop_at(section, tree._items[other.id], after=True)
+    assert desk.office.one(Division, section.id).parent_id == other.id
+    assert tree._items[section.id].parent() is tree._items[other.id]
+
+
+def test_what_is_dropped_on_itself_or_among_the_executives_stays_where_a_section_is(desk, page):
+    tree, before = page.tree, desk.office
+    section = next(one for one in desk.office.all(Division) if one.parent_id)
+    tree.drop_at(section, tree._items[section.id], after=True)
+    tree.drop_at(section, tree._items[0], after=True)
+    assert desk.office is before
+
+
+def test_a_drop_inside_the_tree_moves_the_record_and_qt_moves_no_row(desk, page, monkeypatch):
+    tree = page.tree
+    second = desk.office.first(Division, name=names_under(desk)[1])
+    tree.choose(second.id)
+    place = QPointF(tree.visualItemRect(tree.topLevelItem(1)).center())
+    keys = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(place, Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton, keys)
+    monkeypatch.setattr(QDropEvent, "source", lambda _: tree)
+    tree.dropEvent(event)
+    assert event.dropAction() is Qt.DropAction.IgnoreAction
+
+
 def test_alt_and_arrow_move_a_division_and_undo_moves_it_back(desk, page):
     page.tree.setFocus()
     QTest.keyClick(page.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)

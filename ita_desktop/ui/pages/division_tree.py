@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 from ita_desktop.app.editing import update
-from ita_desktop.app.editing_office import add_division, move_division, remove_division
+from ita_desktop.app.editing_office import add_division, move_division, place_division, remove_division
 from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.changes import Changes
@@ -21,7 +21,7 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class DivisionTree(QTreeWidget):
-    """F2 renames, Insert adds, Alt+↑↓ moves, Delete removes (undo brings it back)."""
+    """F2 renames, Insert adds, Alt+↑↓ or dragging moves, Delete removes (undo brings it back)."""
 
     chosen = Signal()
     refused = Signal(str)
@@ -41,6 +41,8 @@ class DivisionTree(QTreeWidget):
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setExpandsOnDoubleClick(False)
+        if not desk.read_only:
+            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.itemChanged.connect(self._rename)
         self.currentItemChanged.connect(self._tell_choice)
 
@@ -152,6 +154,38 @@ class DivisionTree(QTreeWidget):
             self._desk.do(tr("ลบ {name}", name=division.name), remove_division(self._desk.office, division))
             self.refresh()
 
+    def place(self, division: Division, parent: Division | None, place: int) -> None:
+        """Put a division at a place among its siblings, or a section into a division."""
+        changes = place_division(self._desk.office, division, parent, place)
+        if changes:
+            self._desk.do(tr("เปลี่ยนลำดับส่วนราชการ"), changes)
+            self.refresh()
+        self.choose(division.id)
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        """Move the record that was dragged; the tree shows it because the records changed."""
+        division = self.division()
+        target: QTreeWidgetItem | None = self.itemAt(event.position().toPoint())
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if event.source() is self and division and target is not None and not self._desk.read_only:
+            after = self.dropIndicatorPosition() is not QAbstractItemView.DropIndicatorPosition.AboveItem
+            self.drop_at(division, target, after=after)
+
+    def drop_at(self, division: Division, target: QTreeWidgetItem, *, after: bool) -> None:
+        """Put a dragged division or section beside the item where it was let go; a section also onto a division."""
+        top = target if target.parent() is None else target.parent()
+        head, beside = self._desk.office.get(Division, top.data(0, _ID)), target.data(0, _ID)
+        if beside == division.id:
+            return
+        if division.parent_id is None:
+            order = [one for one in _ids(self.invisibleRootItem()) if one not in {division.id, EXECUTIVES}]
+            self.place(division, None, order.index(head.id) + after if head and head.id in order else 0)
+        elif head is not None:
+            order = [one for one in _ids(top) if one != division.id]
+            self.place(division, head, order.index(beside) + after if beside in order else len(order))
+
     def _rename(self, item: QTreeWidgetItem) -> None:
         division = self._desk.office.get(Division, item.data(0, _ID))
         name = item.text(0).strip()
@@ -179,3 +213,8 @@ class DivisionTree(QTreeWidget):
             self.remove_chosen()
         else:
             super().keyPressEvent(event)
+
+
+def _ids(parent: QTreeWidgetItem) -> list[int]:
+    """The ids of an item's children in their order."""
+    return [int(parent.child(row).data(0, _ID)) for row in range(parent.childCount())]
