@@ -99,9 +99,7 @@ def _of_line(line: str, offset: int, names: IndicatorNames) -> list[Claim]:
     for match in _FIGURE.finditer(line):
         named = _subjects(line, done, match.start(), names)
         subjects = subjects if named is None else named
-        if _is_score(line[max(done, match.start() - 40) : match.start()]) and not _ELSEWHERE.search(
-            line, done, match.start()
-        ):
+        if _is_score(line, done, match, subjects):
             level = _level_behind(line, match.end()) if subjects == (TOTAL,) else ""
             year = max((y for y in years if y.start < match.start()), key=_start, default=None)
             claims += [
@@ -116,10 +114,26 @@ def _start(one: YearMention) -> int:
     return one.start
 
 
-def _is_score(before: str) -> bool:
-    """Tell whether the words before a figure make it a score: a cue, and nothing behind it that makes it a bound."""
+def _is_score(line: str, done: int, match: re.Match[str], subjects: tuple[Subject, ...]) -> bool:
+    """Tell whether a figure is a score: by a word before it, คะแนน or a bracket around it, and by what it is not."""
+    before = line[max(done, match.start() - 40) : match.start()]
     cues = list(_CUE.finditer(before))
-    return bool(cues) and not _NOT_A_SCORE.search(before[max(0, cues[-1].start() - 18) :])
+    listed = before.rstrip().endswith("(") and any(isinstance(one, int) for one in subjects)
+    if not cues and not listed and not _COUNTED.match(line, match.end()):
+        return False
+    near = max(0, cues[-1].start() - 18) if cues else 0
+    return not _NOT_A_SCORE.search(before[near:]) and not _ELSEWHERE.search(line, done, match.start())
+
+
+_COUNTED: Final = re.compile(r"\s*คะแนน")
+
+
+def speaks_of_something_else(text: str) -> bool:
+    """Tell whether a text has words that make its figures bounds, differences, or figures of something else."""
+    return bool(_ELSEWHERE.search(text) or _DIFFERENCE.search(text))
+
+
+_DIFFERENCE: Final = re.compile(r"(?:ขึ้น|ลง)จาก|เทียบกับ|ไม่น้อยกว่า|เป้าหมาย")
 
 
 def _subjects(line: str, start: int, end: int, names: IndicatorNames) -> tuple[Subject, ...] | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from ita_desktop.checks.claims import TOTAL
+from ita_desktop.checks.claims import TOTAL, speaks_of_something_else
 from ita_desktop.checks.facts import DocumentFacts
 from ita_desktop.checks.problem import Problem, Severity, Topic, problem
 from ita_desktop.checks.registry import document_rule
@@ -69,10 +69,12 @@ def total(view: DocumentView) -> Iterator[Problem]:
 
 def _figures_in_prose(facts: DocumentFacts) -> Iterator[tuple[ScoreList, ScoreList]]:
     """Yield what running text names in passing (ภาพรวมได้ ๘๙.๒๙ คะแนน ระดับผ่านดี), each with the list of its year."""
+    doubtful = {one.anchor for one in facts.texts if speaks_of_something_else(one.text)}
     for part in facts.text.parts():
         for prose in part.score_lists:
             fitting = [one for one in facts.lists if not prose.fiscal_year or one.fiscal_year in {0, prose.fiscal_year}]
-            if prose.prose and fitting:
+            places = {one.anchor for one in (prose.total, prose.level) if one} | {prose.anchor}
+            if prose.prose and fitting and not places & doubtful:
                 yield prose, fitting[0]
 
 
