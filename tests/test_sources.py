@@ -203,7 +203,7 @@ def pattern(node: ast.expr) -> str | None:
         return re.escape(node.value)
     if not isinstance(node, ast.JoinedStr):
         return None
-    parts = [re.escape(p.value) if isinstance(p, ast.Constant) else r"[a-z0-9_.-]+" for p in node.values]
+    parts = [re.escape(p.value) if isinstance(p, ast.Constant) else r"[A-Za-z0-9_.-]+" for p in node.values]
     literal = "".join(p.value for p in node.values if isinstance(p, ast.Constant))
     return "".join(parts) if len(re.sub(r"\W", "", literal)) >= 3 else None
 
