@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from ita_desktop.checks.problem import Problem, Severity, Topic, problem
@@ -37,6 +38,8 @@ class Known:
 _LEAST: Final = 4
 """Letters of a word written twice; shorter ones (การการ) meet where two words touch."""
 _LONGEST: Final = 40
+_WIDEST: Final = 20_000
+"""Letters of a paragraph that is searched for repetitions; a longer one was not written by hand."""
 _TWICE: Final = re.compile(r"([ก-ฮเ-ไ][ก-๎]{3,39}) ?\1")
 
 
@@ -88,12 +91,13 @@ def _is_right(text: str, match: re.Match[str], term: Wording) -> bool:
 @lru_cache(maxsize=65536)
 def repeated_slips(text: str) -> tuple[Slip, ...]:
     """Return words written twice in a row: ผู้รับผิดชอบผู้รับผิดชอบ."""
-    if not _may_repeat(text):
+    if len(text) > _WIDEST or not _may_repeat(text):
         return ()
+    ends = _word_ends(text)
     return tuple(
         Slip(match.start(), match.end(), "check.T4.twice", match[1])
         for match in _TWICE.finditer(text)
-        if match[1] not in _ENDS_AND_BEGINS and _at_words(text, match.start(1), match.end(1), match.end())
+        if match[1] not in _ENDS_AND_BEGINS and {match.start(), match.end(1), match.end()} <= ends
     )
 
 
@@ -111,13 +115,8 @@ def _may_repeat(text: str) -> bool:
     return False
 
 
-def _at_words(text: str, start: int, middle: int, end: int) -> bool:
-    """Tell whether a repetition begins and ends where words do."""
-    ends, at = {0}, 0
-    for segment in segments(text):
-        at += len(segment.text)
-        ends.add(at)
-    return {start, middle, end} <= ends
+def _word_ends(text: str) -> frozenset[int]:
+    return frozenset(accumulate((len(segment.text) for segment in segments(text)), initial=0))
 
 
 @record_rule("T4", Severity.NOTE, Topic.TEXT, *EVERY_KIND, Term)

@@ -22,6 +22,12 @@ _LETTERS: Final = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถ�
 _LEAST: Final = 5
 """Letters of a word that is looked at: among shorter ones everything is near to something."""
 _LONGEST: Final = 24
+_PIECE: Final = 300
+"""Letters of a run that are looked at together; sentences have hardly more between two spaces."""
+_WIDEST: Final = 2000
+"""Letters of an unknown "word": what is longer is no language."""
+_MOST_UNKNOWN: Final = 3
+"""Unknown pieces in a run, and one more for every 60 letters; where there are more, it is not Thai or badly scanned."""
 _WORDS_BEFORE: Final = 3
 _BEHIND: Final = 10
 """Letters behind an unknown piece that may still belong to the misspelt word."""
@@ -46,14 +52,29 @@ def misspellings(text: str) -> tuple[Misspelling, ...]:
         found
         for run in _RUN.finditer(text)
         if run.end() - run.start() >= _LEAST
-        for found in _in_run(run[0], run.start())
+        for start, piece in _pieces(run[0], run.start())
+        for found in _in_run(piece, start)
         if not any(start < found.end and found.start < end for start, end in names)
     )
 
 
+def _pieces(run: str, offset: int) -> Iterator[tuple[int, str]]:
+    """Yield a run without spaces in pieces of whole words, so that looking around in one stays cheap."""
+    start = at = 0
+    for word in _cut(run) if len(run) > _PIECE else ():
+        if at + len(word) - start > _PIECE:
+            yield offset + start, run[start:at]
+            start = at
+        at += len(word)
+    yield offset + start, run[start : start + _WIDEST]
+
+
 def _in_run(run: str, offset: int) -> Iterator[Misspelling]:
+    unknown = _unknown(run)
+    if len(unknown) > _MOST_UNKNOWN + len(run) // 60:
+        return
     done = 0
-    for at, word in _unknown(run):
+    for at, word in unknown:
         if at < done:
             continue
         found = _mended(run, done, at, at + len(word))
