@@ -61,3 +61,8 @@ def test_what_is_found_stands_where_it_says_and_overlaps_nothing(text):
 def test_a_word_of_the_dictionary_is_near_to_itself_alone():
     assert near_words("ประสิทธิภาพ") == ()
     assert "ประสิทธิภาพ" in near_words("ประสิทธิภาภ")
+
+
+def test_letters_in_no_language_are_no_misspellings():
+    letters = "กขคงนมปรสทชาะัิีเแไ"
+    assert misspellings("".join(letters[at * 7 % 13 + at % 6] for at in range(3000))) == ()
