@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract_iter
 
 from ita_desktop.checks.measure_lines import (
     FIELDS,
@@ -140,13 +141,20 @@ def _same(key: str, one: _Named, other: _Named) -> Problem:
 
 def _pairs(named: Sequence[_Named], least: int) -> Iterator[tuple[_Named, _Named]]:
     """Yield texts that are alike; what differs in its figures is not (รอบที่ ๑, รอบที่ ๒)."""
-    long = [one for one in named if len(one.text) >= _SHORT]
-    texts = [one.text for one in long]
-    figures = [_FIGURES.findall(text) for text in texts]
-    for at, one in enumerate(long):
-        for _, _, behind in extract_iter(one.text, texts[at + 1 :], scorer=ratio, score_cutoff=least):
-            if figures[at] == figures[at + 1 + behind]:
-                yield one, long[at + 1 + behind]
+    by_figures: dict[tuple[str, ...], list[_Named]] = {}
+    for one in named:
+        if len(one.text) >= _SHORT:
+            by_figures.setdefault(tuple(_FIGURES.findall(one.text)), []).append(one)
+    for group in by_figures.values():
+        for one, other in combinations(group, 2):
+            if _alike(one.text, other.text, least):
+                yield one, other
+
+
+@lru_cache(maxsize=131072)
+def _alike(one: str, other: str, least: int) -> bool:
+    """Tell whether two texts are alike; remembered, since an edit changes one text of a hundred."""
+    return ratio(one, other, score_cutoff=least) >= least
 
 
 _FIGURES: Final = re.compile(r"\d+")

@@ -15,7 +15,7 @@ from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import Framework, FrameworkPart
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import Document, NumberRegister, SilencedFinding
+from ita_desktop.domain.paperwork import Annex, Document, NumberRegister, SilencedFinding
 from ita_desktop.domain.record import Record, table_of
 from ita_desktop.domain.results import Finding, YearResult
 from ita_desktop.domain.tables import TABLES
@@ -148,12 +148,19 @@ def years_of(office: Office, record: Record) -> frozenset[int] | None:
     if isinstance(record, Measure):
         return frozenset({record.fiscal_year})
     if isinstance(record, Document):
-        registered = office.first(NumberRegister, document_id=record.id)
-        return None if registered else frozenset({record.fiscal_year})
+        return _years_of_document(office, record)
     if isinstance(record, YearResult | Finding):
         return _years_of_result(office, record)
     owner = _owner(office, record)
     return years_of(office, owner) if owner else None
+
+
+def _years_of_document(office: Office, document: Document) -> frozenset[int] | None:
+    """Its own, and those of memos that it is annexed to; all, where its number stands in a register with others."""
+    if office.first(NumberRegister, document_id=document.id):
+        return None
+    memos = office.many(Document, (annex.document_id for annex in office.all(Annex, report_id=document.id)))
+    return frozenset({document.fiscal_year, *(memo.fiscal_year for memo in memos)})
 
 
 def _years_of_result(office: Office, record: YearResult | Finding) -> frozenset[int]:

@@ -18,6 +18,7 @@ from ita_desktop.checks.registry import document_rule, record_rule
 from ita_desktop.checks.scores import PARTS, apart
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.document_text import ScoreList
+from ita_desktop.domain.framework import Instrument
 from ita_desktop.domain.scores import TOLERANCE, YearScores, half_up
 from ita_desktop.thai.digits import to_arabic
 
@@ -191,7 +192,7 @@ def _numbers(numbers: tuple[int, ...]) -> str:
 @record_rule("S8", Severity.WARNING, Topic.SCORES, *PARTS, *TEXT_KINDS)
 def called_highest(view: YearView) -> Iterator[Problem]:
     """A text calls an indicator highest or lowest which the year's scores do not."""
-    short = {i.id: i.short for i in view.instruments}
+    short = {i.id: i.short for i in view.office.table(Instrument).values()}
     values = {i.number: (v, short[i.instrument_id]) for i, v in view.scores.indicators if v is not None}
     names = names_of(view.indicators)
     for text in view.texts:
@@ -209,7 +210,7 @@ def called_highest_in_document(view: DocumentView) -> Iterator[Problem]:
         return
     scores = facts.lists[0]
     computed = facts.computed(scores)
-    short = {i.id: i.short for i, _ in computed.instruments}
+    short = {i.id: i.short for i in view.office.table(Instrument).values()}
     values = {i.number: (v, short[i.instrument_id]) for i, v in computed.indicators if v is not None}
     for text in facts.texts:
         if "สุด" in text.text:
