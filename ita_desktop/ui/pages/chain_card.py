@@ -59,7 +59,7 @@ class ChainCard(QFrame):
         self._names.addWidget(self.name_field)
         self._names.setFixedHeight(theme.px(34))
         self._names.setMinimumWidth(theme.px(160))
-        self._names.setMaximumWidth(theme.px(330))
+        self._names.setMaximumWidth(theme.px(520))
         self.add_step = button(tr("เพิ่มขั้น"), "plus", small=True)
         self.add_step.clicked.connect(self.cards.add_step)
         self.add_new = button(tr("สายใหม่"), "", "link", small=True)

@@ -35,7 +35,7 @@ class DivisionTree(QTreeWidget):
         self._filling = False
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIndentation(theme.px(20))
+        self.setIndentation(theme.px(24))
         self.setAccessibleName(tr("ส่วนราชการ"))
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(theme.px(18), theme.px(18)))

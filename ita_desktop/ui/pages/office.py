@@ -130,7 +130,6 @@ class OfficePage(Page):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         head = row((label(tr("ส่วนราชการ"), "section"), 1), more, adding, margins=(12, 0, 4, 0), gap=0)
         side = card(head, (self.tree, 1), margins=(4, 8, 4, 8), gap=4)
-        side.setFixedWidth(theme.px(244))
         if self.desk.read_only:
             for control in (more, adding):
                 control.hide()
@@ -265,10 +264,15 @@ class OfficePage(Page):
             elif isinstance(record, ChainStep):
                 self.chains.choose(record.chain_id)
 
+    def _fit_tree(self) -> None:
+        """Give the tree its share of a wide window, so that long names of divisions are whole."""
+        least, most = theme.px(184 if self._narrow else 244), theme.px(184 if self._narrow else 340)
+        self._tree_card.setFixedWidth(max(least, min(most, self.width() // 5)))
+
     @override
     def set_narrow(self, narrow: bool) -> None:
-        self._tree_card.setFixedWidth(theme.px(184 if narrow else 244))
         self._narrow = narrow
+        self._fit_tree()
         self.chains.set_narrow(narrow)
         self._fold()
 
@@ -298,6 +302,7 @@ class OfficePage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._fit_tree()
         self._fold()
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -36,7 +36,7 @@ from ita_desktop.ui.pages.result_list import ResultList, entries_of
 ROUNDS = (Round.SIX, Round.TWELVE)
 _NAMES = (tr("รอบ 6 เดือน"), tr("รอบ 12 เดือน"))
 _TERMS = (StepKey.SIX_MONTHS, StepKey.TWELVE_MONTHS)
-_WIDE, _NARROW = 262, 220
+_WIDE, _NARROW, _WIDEST = 262, 220, 400
 """Width of the list in px before scaling."""
 
 
@@ -77,6 +77,7 @@ class ResultsPage(Page):
         self._print = button(tr("พิมพ์รายงานรอบนี้"), "printer", "primary")
         self._print.clicked.connect(self._go_to_print)
         self._round_of_year = 0
+        self._narrow = False
         content = self._content()
         tools = (self.segments, self._count, self.next_button, self.division, None)
         self.compose(content, self._print, tools=tools)
@@ -89,7 +90,6 @@ class ResultsPage(Page):
 
     def _content(self) -> QWidget:
         self._list_card = card(self.list, margins=1)
-        self._list_card.setFixedWidth(theme.px(_WIDE))
         self._form_card = card(*self.forms.values(), margins=(16, 10, 16, 12))
         self._reports = column(self._form_card, self.board, None, margins=(0, 0, 4, 0), gap=12)
         self._area: QScrollArea = scrolling(self._reports)
@@ -271,9 +271,20 @@ class ResultsPage(Page):
             self._filter()
             self.list.choose(measure.id)
 
+    def _fit_list(self) -> None:
+        """Give the list of measures its share of a wide window."""
+        share = min(theme.px(_WIDEST), max(theme.px(_WIDE), self.width() // 5))
+        self._list_card.setFixedWidth(theme.px(_NARROW) if self._narrow else share)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit_list()
+
     @override
     def set_narrow(self, narrow: bool) -> None:
-        self._list_card.setFixedWidth(theme.px(_NARROW if narrow else _WIDE))
+        self._narrow = narrow
+        self._fit_list()
         for form in self.forms.values():
             form.set_narrow(narrow)
 
