@@ -175,6 +175,7 @@ class RecordTable(QTableView):
         self.setItemDelegate(self.painter)
         self.setModel(model)
         self.refusal = Refusal(self.viewport())
+        self._narrow, self._least = False, 0
         self._fit_timer = QTimer(self, singleShot=True, interval=0)
         self._fit_timer.timeout.connect(self.fit)
         model.rows_changed.connect(self._fit_timer.start)
@@ -232,8 +233,19 @@ class RecordTable(QTableView):
 
     def fold(self, narrow: bool) -> None:
         """Hide the columns that have no room in a narrow window."""
+        self._narrow = narrow
+        self._fold()
+
+    def fold_below(self, width: int) -> None:
+        """Hide them too where the table itself is narrower than this (px before scaling)."""
+        self._least = width
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self._narrow or self.width() < theme.px(self._least)
         for number, column in enumerate(self._model.columns()):
-            self.setColumnHidden(number, narrow and column.folds)
+            if column.folds and self.isColumnHidden(number) is not folded:
+                self.setColumnHidden(number, folded)
         self._fit_timer.start()
 
     def current_row(self) -> Row | None:
@@ -460,7 +472,7 @@ class RecordTable(QTableView):
         wide = self.viewport().width() >= theme.px(_WIDE)
         if wide is not self._wide:
             self._set_widths(wide=wide)
-        self._fit_timer.start()
+        self._fold()
 
 
 def _is_editable(index: QModelIndex) -> bool:

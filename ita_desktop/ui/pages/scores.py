@@ -41,6 +41,8 @@ from ita_desktop.ui.pages.score_total import TotalCard, TotalStrip
 
 INDICATORS, ITEMS, FINDINGS = range(3)
 """The tabs."""
+_WHOLE = 760
+"""Width of the table, in px before scaling, below which the names of indicators need the room of other columns."""
 
 
 class ScoresPage(Page):
@@ -63,6 +65,7 @@ class ScoresPage(Page):
         self.model = RecordTableModel(self._source, desk, self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(tr("ตารางคะแนนตัวชี้วัด"))
+        self.table.fold_below(_WHOLE)
         self.table.typing.connect(self._try_out)
         self.table.typing_ended.connect(self._end_trial)
         self.table.refused.connect(self._say_refusal)
