@@ -114,7 +114,7 @@ class ProblemsPage(Page):
         self.views.rename(KEPT, tr("เก็บไว้แล้ว {count}", count=len(found.silenced)))
         mendable = self._mendable()
         self.mend_button.setText(" " + tr("แก้ที่แก้ได้ทั้งหมด ({count})…", count=len(mendable)))
-        self.mend_button.setVisible(bool(mendable) and not self.desk.read_only)
+        self.mend_button.setVisible(bool(mendable) and not self.desk.read_only and self.stack.currentIndex() != 1)
         self._show_list()
 
     def _say_when(self) -> None:
@@ -212,12 +212,13 @@ class ProblemsPage(Page):
 
     def open_review(self) -> None:
         """Show every repair that can be made, to be ticked."""
-        self.review.show_problems(self._mendable())
         self.stack.setCurrentIndex(1)
+        self.mend_button.hide()  # the list has its own; two filled buttons would compete
+        self.review.show_problems(self._mendable())
 
     def _leave_review(self) -> None:
         self.stack.setCurrentIndex(0)
-        self._show_list()
+        self.refresh()
 
     def _begin_silence(self, problem: Problem) -> None:
         if not self.desk.read_only and checking.can_be_silenced(problem):
