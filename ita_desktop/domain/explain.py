@@ -5,12 +5,13 @@ Nothing here is a sentence; whoever shows the steps puts them into words. All su
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
-from math import ceil
+from math import ceil, floor, lcm
 
 from ita_desktop.domain.framework import Indicator, Instrument, Item, LevelRule, SubIndicator
 from ita_desktop.domain.office import Office
@@ -236,6 +237,28 @@ def _loss(size: int, lost: int, unit: int) -> Loss:
 
 def _how_much(way: tuple[Loss, ...]) -> tuple[int, tuple[int, ...]]:
     return sum(loss.zeros + loss.halves for loss in way), tuple(-loss.zeros for loss in way)
+
+
+def nearest(sizes: Sequence[int], published: Decimal, *, halves: bool = False) -> tuple[Decimal, ...]:
+    """Return the next value below and above a published one that items of fixed steps can give, in two decimals."""
+    unit, one = 50 if halves else 100, lcm(*sizes)
+    sums = {0}
+    for size in sizes:
+        lost = [one // size * unit * n for n in range(size * (100 // unit) + 1)]
+        sums = {known + more for known in sums for more in lost}
+
+    def value(total: int) -> Decimal:
+        return _shown(Fraction(100) - Fraction(total, one * len(sizes)))
+
+    losses = sorted(sums)
+    below = bisect_left(losses, True, key=lambda total: value(total) < published)
+    above = bisect_left(losses, True, key=lambda total: value(total) <= published) - 1
+    return tuple(value(losses[at]) for at in (below, above) if 0 <= at < len(losses))
+
+
+def _shown(value: Fraction) -> Decimal:
+    """Return a fraction in two decimals, rounded half up."""
+    return (Decimal(floor(value * 100 + Fraction(1, 2))) / 100).quantize(Decimal("0.01"))
 
 
 def sub_indicator_sizes(office: Office, indicator: Indicator) -> tuple[int, ...]:
