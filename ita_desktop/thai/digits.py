@@ -40,6 +40,8 @@ _LINK: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DOTTED: Final = re.compile(rf"\.{_PATH}", re.IGNORECASE)
+"""In every link without ``://`` or ``@``; not in most abbreviations, and found in a hundredth of the time."""
 _EXTENSION: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|json|xml|html?|php|aspx?|ita|zip|rar|7z"
     rf"|jpe?g|png|gif|bmp|tiff?|webp|svg|mp3|mp4|mov|avi)(?![{_ALNUM}])",
@@ -72,7 +74,7 @@ def _without_punctuation(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=4096)
 def links(text: str) -> tuple[Span, ...]:
     """Start and end of every web and e-mail address in ``text``, also of those spoilt by Thai digits."""
-    if "." not in text and "://" not in text:
+    if "://" not in text and "@" not in text and _DOTTED.search(text) is None:
         return ()
     spans = []
     for match in _LINK.finditer(text):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
+from enum import IntEnum, auto
+from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -57,8 +58,8 @@ PERSON: Final = 700
 """Inside a given or a family name that no dictionary knows."""
 
 
-class Tag(Enum):
-    """What sort of token it is."""
+class Tag(IntEnum):
+    """What sort of token it is; a number, because tokens are looked up by the thousand."""
 
     NEWLINE = auto()
     SPACE = auto()
@@ -143,6 +144,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_TAGS: Final = {number: Tag[name] for name, number in _TOKEN.groupindex.items()}
 _LINK_PIECE: Final = re.compile(r"(?:[A-Za-z]+:/+)?[?&=._\-#%@~+]*[^/?&=._\-#%@~+]*/*")
 _LIST_LABEL: Final = re.compile(
     rf"^[ \t]*(?:\(?[{_NUMERAL}]+(?:\.[{_NUMERAL}]+)*[.)]+|[-–•●▪■○□☐☑☒])[ \t]+", re.MULTILINE
@@ -161,12 +163,8 @@ def tokens(text: str) -> Iterator[Token]:
     """``text`` in tokens, links first; a run of Thai letters is one token as yet."""
     done = 0
     for start, end in (*links(text), (len(text), len(text))):
-        while done < start:
-            match = _TOKEN.match(text, done, start)
-            if match is None or match.lastgroup is None:  # the last alternative takes any character
-                raise AssertionError(text[done])
-            yield Token(match.group(), Tag[match.lastgroup])
-            done = match.end()
+        for match in _TOKEN.finditer(text, done, start):  # the last alternative takes any character
+            yield Token(match[0], _TAGS[match.lastindex or 0])
         yield from _link_tokens(text[start:end])
         done = end
 
@@ -352,6 +350,7 @@ def _lean_cost(left: Token, right: Token) -> int:
     return FREE
 
 
+@lru_cache(maxsize=8192)
 def across_space(left: Token, right: Token) -> int:
     """The cost of a line end behind the space between two tokens."""
     return max(_SPACED[left.tag, right.tag], _number_cost(left, right), _lean_cost(left, right))

@@ -8,10 +8,9 @@ a screen that knows no Thai.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from typing import Final
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
 
 from . import rules
 from .clusters import DEPENDENT, LEADING_VOWELS, clusters
@@ -44,8 +43,7 @@ _LONGEST_WHOLE: Final = 16
 """Letters; a longer entry of the dictionary may break at a cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of text with the cost of ending a line behind it."""
 
     text: str
@@ -55,6 +53,10 @@ class Segment:
     """0 is free, ``FORBIDDEN`` is never; see ``rules`` for the scale (points of slack)."""
 
 
+_ORDINAL: Final = "ที่"
+_BEFORE_NAMES: Final = HONORIFICS | PLACES | rules.PLACE_ABBREVIATIONS
+_Found = list[tuple[Token, bool]]
+"""The tokens of a text, each with whether it continues a compound."""
 _KINDS: Final = {Tag.SPACE: "space", Tag.NEWLINE: "newline"}
 
 
@@ -81,11 +83,6 @@ def _mended(words: list[str]) -> list[str]:
     return mended
 
 
-@lru_cache(maxsize=20_000)
-def _thai_words(run: str) -> tuple[str, ...]:
-    return tuple(_mended(cut(run)))
-
-
 def _pieces(word: str) -> tuple[str, ...]:
     """A word as it may break inside: by the office list, or because it is too long for a line."""
     listed = office_pieces(word)
@@ -96,79 +93,141 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(piece for part in parts for piece in _pieces(part))
 
 
-def _words(text: str) -> Iterator[tuple[Token, bool]]:
-    """Every token, runs of Thai cut into words; with whether it continues a compound."""
-    for token in rules.tokens(text):
-        if token.tag is not Tag.THAI:
-            yield token, False
-            continue
-        for word in _thai_words(token.text):
-            for number, piece in enumerate(_pieces(word)):
-                yield Token(piece, Tag.THAI), number > 0
+class _Unit(NamedTuple):
+    """A token, or a run of Thai letters as words, with all that does not depend on what stands around it."""
+
+    tokens: tuple[tuple[Token, bool], ...]
+    """Each with whether it continues a compound."""
+    inner: tuple[int, ...]
+    """The costs between them."""
+    names: bool
+    """Whether a name may follow one of them."""
+    asks: bool
+    """Whether the last cost inside depends on what follows: … ตัวชี้วัด|ที่ ๑๐."""
 
 
-def _cost(found: list[tuple[Token, bool]], at: int) -> int:
+@lru_cache(maxsize=20_000)
+def _unit(token: Token) -> _Unit:
+    """The same runs, spaces and numbers come back all through a document."""
+    if token.tag is not Tag.THAI:
+        return _Unit(((token, False),), (), _opens_name(token), asks=False)
+    words = _mended(cut(token.text))
+    tokens = tuple((Token(piece, Tag.THAI), at > 0) for word in words for at, piece in enumerate(_pieces(word)))
+    inner = tuple(_pair_in_run(left, right, continues) for (left, _), (right, continues) in pairwise(tokens))
+    asks = len(tokens) > 1 and tokens[-1][0].text == _ORDINAL
+    return _Unit(tokens, inner, any(_opens_name(piece) for piece, _ in tokens), asks)
+
+
+def _opens_name(token: Token) -> bool:
+    return token.text in _BEFORE_NAMES or token.tag is Tag.HONORIFIC
+
+
+def _pair_in_run(left: Token, right: Token, continues: bool) -> int:
+    return max(rules.COMPOUND, rules.thai_pair(left.text, right.text)) if continues else _touching(left, right)
+
+
+@lru_cache(maxsize=20_000)
+def _touching(left: Token, right: Token) -> int:
+    """The cost between two tokens without a space, the others not looked at."""
+    if left.tag is Tag.NEWLINE:
+        return rules.FREE
+    if DEPENDENT.match(right.text) or left.text[-1] in LEADING_VOWELS:
+        return FORBIDDEN
+    return rules.adjacent(left, right)
+
+
+def _costs(text: str, units: list[_Unit], found: _Found) -> list[int]:
+    """The cost behind each token of ``found``, which are those of the units."""
+    costs: list[int] = []
+    for unit in units:
+        costs += unit.inner
+        if unit.asks:
+            costs[-1] = _cost(found, len(costs) - 1)
+        costs.append(_cost(found, len(costs)))
+    if any(unit.names for unit in units):
+        costs = list(map(max, costs, _name_costs(found)))
+    labels = rules.label_ends(text)
+    if labels:
+        for at, end in enumerate(accumulate(len(token.text) for token, _ in found)):
+            if end in labels and end < len(text):
+                costs[at] = FORBIDDEN
+    return costs
+
+
+def _cost(found: _Found, at: int) -> int:
     """The cost behind token ``at``, seen with its neighbours."""
     if at + 1 == len(found):
         return rules.FREE
     left, (right, continues) = found[at][0], found[at + 1]
     if continues:
-        return max(rules.COMPOUND, rules.thai_pair(left.text, right.text))
-    if DEPENDENT.match(right.text) or left.text[-1] in LEADING_VOWELS:
-        return FORBIDDEN if left.tag is not Tag.NEWLINE else rules.FREE
-    if left.tag is Tag.SPACE and right.tag not in _KINDS:
+        return _pair_in_run(left, right, continues)
+    if right.tag in _KINDS and left.tag is not Tag.NEWLINE:
+        return FORBIDDEN
+    if left.tag is Tag.SPACE:
         return _cost_of_space(found, at)
-    return max(rules.adjacent(left, right), _cost_by_context(found, at))
+    cost = _touching(left, right)
+    if left.tag is Tag.CLOSE or right.text == _ORDINAL:
+        return max(cost, _cost_by_context(found, at))
+    return cost
 
 
-def _before(found: list[tuple[Token, bool]], at: int) -> Token | None:
+def _before(found: _Found, at: int) -> Token | None:
     """The token before ``at``, a space passed over."""
-    return next((token for token, _ in reversed(found[max(0, at - 2) : at]) if token.tag is not Tag.SPACE), None)
+    for token, _ in reversed(found[max(0, at - 2) : at]):
+        if token.tag is not Tag.SPACE:
+            return token
+    return None
 
 
-def _is_label(found: list[tuple[Token, bool]], at: int) -> bool:
+def _is_label(found: _Found, at: int) -> bool:
     """Whether the token at ``at`` is the number of a list label."""
+    if at < 0 or found[at][0].tag is not Tag.NUMBER:
+        return False
     behind = found[at + 1][0] if at + 1 < len(found) else None
-    return at >= 0 and rules.is_label(found[at][0], behind, _before(found, at))
+    return rules.is_label(found[at][0], behind, _before(found, at))
 
 
-def _cost_by_context(found: list[tuple[Token, bool]], at: int) -> int:
+def _cost_by_context(found: _Found, at: int) -> int:
     """What a label before, or a number two tokens on, adds to the cost between ``at`` and the next."""
     left, right = found[at][0], found[at + 1][0]
     if right.tag not in _KINDS and left.tag is Tag.CLOSE and _is_label(found, at - 1):
         return _cost_behind_label(found, at - 1)
-    counted = right.text == "ที่" and left.tag is Tag.THAI and _number_follows(found, at + 2)
+    counted = right.text == _ORDINAL and left.tag is Tag.THAI and _number_follows(found, at + 2)
     return rules.DEAR if counted else rules.FREE
 
 
-def _number_follows(found: list[tuple[Token, bool]], at: int) -> bool:
+def _number_follows(found: _Found, at: int) -> bool:
     """Whether a number is next, as in ตัวชี้วัดที่ ๑๐, with or without a space."""
     ahead = [token.tag for token, _ in found[at : at + 2] if token.tag is not Tag.SPACE]
     return ahead[:1] == [Tag.NUMBER]
 
 
-def _cost_behind_label(found: list[tuple[Token, bool]], number: int) -> int:
+def _cost_behind_label(found: _Found, number: int) -> int:
     """A label keeps to its item; a number in brackets may be a mere reference: ข้อ ๑ (๒)"""
     bracketed = number > 0 and found[number - 1][0].tag is Tag.OPEN
     return rules.PREFIX if bracketed else rules.DEAREST
 
 
-def _cost_of_space(found: list[tuple[Token, bool]], at: int) -> int:
+def _cost_of_space(found: _Found, at: int) -> int:
     """The cost behind the space at ``at``, which precedes a word."""
+    right = found[at + 1][0]
+    if DEPENDENT.match(right.text):
+        return FORBIDDEN
     if at == 0:
         return rules.FREE
-    left, right = found[at - 1][0], found[at + 1][0]
+    left = found[at - 1][0]
     if left.tag is Tag.CLOSE and _is_label(found, at - 2):
         return _cost_behind_label(found, at - 2)
     if _is_label(found, at + 1):
         return rules.before_label(left)
-    before = _before(found, at - 1)
-    if before is not None and rules.is_ordinal(left, before) and right.tag is Tag.THAI and not rules.is_month(right):
-        return rules.FREE
+    if left.tag is Tag.NUMBER and right.tag is Tag.THAI and not rules.is_month(right):
+        before = _before(found, at - 1)
+        if before is not None and rules.is_ordinal(left, before):
+            return rules.FREE
     return rules.across_space(left, right)
 
 
-def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
+def _name_costs(found: _Found) -> Iterator[int]:
     """The least cost behind each token that lies in a name: given name, space, family name; place."""
     reach, family, person = 0, False, False
     for token, _ in found:
@@ -193,18 +252,14 @@ def _name_costs(found: list[tuple[Token, bool]]) -> Iterator[int]:
 @lru_cache(maxsize=4096)
 def segments(text: str) -> tuple[Segment, ...]:
     """``text`` in segments, each with the cost of ending a line behind it; joined they are ``text``."""
-    found = list(_words(text))
-    labels = rules.label_ends(text)
-    ends = accumulate(len(token.text) for token, _ in found)
-    names = _name_costs(found)
-    return tuple(
-        Segment(
-            token.text,
-            _KINDS.get(token.tag, "word"),
-            FORBIDDEN if end in labels and end < len(text) else max(_cost(found, at), name),
-        )
-        for at, ((token, _), end, name) in enumerate(zip(found, ends, names, strict=True))
-    )
+    units = list(map(_unit, rules.tokens(text)))
+    found = [token for unit in units for token in unit.tokens]
+    return tuple(map(_segment, (token for token, _ in found), _costs(text, units, found)))
+
+
+@lru_cache(maxsize=20_000)
+def _segment(token: Token, cost: int) -> Segment:
+    return Segment(token.text, _KINDS.get(token.tag, "word"), cost)
 
 
 @lru_cache(maxsize=5000)
@@ -238,7 +293,7 @@ def warm() -> None:
 
 
 def _forget() -> None:
-    for cached in (_thai_words, segments, split_compound, soft):
+    for cached in (_unit, segments, split_compound, soft):
         cached.cache_clear()
 
 
