@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ita_desktop.app.editing import merged, moved, next_sort, update
 from ita_desktop.domain.agency import Agency, Division, Person
 from ita_desktop.domain.changes import Changes
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
+from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.names import split_name
 
 
@@ -25,6 +28,15 @@ def set_agency(office: Office, **values: Any) -> Changes:
 def siblings_of(office: Office, division: Division) -> tuple[Division, ...]:
     """Return a division with those beside it, the built-in "all divisions" left out."""
     return office.all(Division, parent_id=division.parent_id, everyone=False)
+
+
+def set_validity(division: Division, **days: date | None) -> Changes:
+    """Return the changes that set from and until when there is a division; ``DomainError`` if it would end before."""
+    new = division.but(**days)
+    if new.valid_from and new.valid_to and new.valid_to < new.valid_from:
+        start, end = long_date(new.valid_from), long_date(new.valid_to)
+        raise DomainError("division.validity_backwards", start=start, end=end)
+    return update(division, **days)
 
 
 def add_division(office: Office, name: str, parent: Division | None = None) -> Changes:

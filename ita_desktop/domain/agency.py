@@ -59,6 +59,11 @@ class Division(Record):
     valid_to: date | None = None
     sort: int = 0
 
+    def exists_between(self, first: date, last: date) -> bool:
+        """Tell whether the office had it on some day of a period."""
+        begun = self.valid_from is None or self.valid_from <= last
+        return begun and (self.valid_to is None or self.valid_to >= first)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):

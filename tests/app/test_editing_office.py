@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -158,3 +159,26 @@ def test_a_picture_that_is_gone_is_told_apart(tmp_path):
     with pytest.raises(DomainError) as refusal:
         read_picture(tmp_path / "gone.png")
     assert refusal.value.key == "file.unreadable"
+
+
+def test_a_division_cannot_end_before_it_begins():
+    division = Division(id=5, name="กองเก่า", valid_from=date(2020, 10, 1))
+    with pytest.raises(DomainError) as refused:
+        edit.set_validity(division, valid_to=date(2019, 9, 30))
+    assert refused.value.key == "division.validity_backwards"
+    assert edit.set_validity(division, valid_to=date(2024, 9, 30)).updated[0][1].valid_to == date(2024, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "exists"),
+    [
+        (None, None, True),
+        (date(2025, 9, 30), None, True),
+        (date(2025, 10, 1), None, False),
+        (None, date(2024, 10, 1), True),
+        (None, date(2024, 9, 30), False),
+    ],
+)
+def test_a_division_exists_in_a_fiscal_year_if_only_on_one_of_its_days(since, until, exists):
+    division = Division(id=5, name="กอง", valid_from=since, valid_to=until)
+    assert division.exists_between(date(2024, 10, 1), date(2025, 9, 30)) is exists

@@ -151,7 +151,8 @@ def test_laying_out_twice_gives_the_same_pages(blocks, page):
 
 
 def test_every_error_has_its_thai_text():
-    texts = tomllib.loads((PACKAGE.parent / "resources" / "texts" / "th" / "program.toml").read_text(encoding="utf-8"))["typeset"]
+    path = PACKAGE.parent / "resources" / "texts" / "th" / "program.toml"
+    texts = tomllib.loads(path.read_text(encoding="utf-8"))["typeset"]
     raised = set()
     for path in sorted(Path(PACKAGE / "typeset").glob("*.py")):
         for piece in path.read_text(encoding="utf-8").split('TypesetError("typeset.')[1:]:

@@ -451,3 +451,28 @@ def test_a_read_only_office_can_be_read_but_not_changed(qtbot, qapp, tmp_path):
         page.tree.setFocus()
         QTest.keyClick(page.tree, Qt.Key.Key_Delete)
         assert names(desk) == ["สำนักปลัด", "กองคลัง"]
+
+
+def test_a_division_that_ended_is_told_so_and_no_choice_for_later_measures(desk, page):
+    from ita_desktop.app.editing import add_measure
+    from ita_desktop.ui.pages.measure_text import division_choices
+
+    finance = desk.office.first(Division, name="กองคลัง")
+    page.tree.choose(finance.id)
+    until = next(one for one in page.binder._bound if one.name == "valid_to").field.control
+    type_into(until, "30 ก.ย. 2567")
+    until.commit()
+    assert desk.office.one(Division, finance.id).valid_to == date(2024, 9, 30)
+    assert page.tree._items[finance.id].toolTip(0) == "กองคลัง (ถึง 30 ก.ย. 2567)"
+    assert desk.do("มาตรการ", lambda: add_measure(desk.office, 2567, "ก")) == ""
+    assert finance.id in dict(division_choices(desk.office, 2567))
+    assert finance.id not in dict(division_choices(desk.office, 2568))
+
+
+def test_an_end_before_the_beginning_is_refused_below_the_box(page):
+    bound = {one.name: one.field for one in page.binder._bound}
+    for name, text in (("valid_from", "1 ต.ค. 2567"), ("valid_to", "30 ก.ย. 2567")):
+        type_into(bound[name].control, text)
+        bound[name].control.commit()
+    assert "มาก่อนวันแรก" in bound["valid_to"].refusal()
+    assert page.tree.division().valid_to is None

@@ -12,6 +12,7 @@ from ita_desktop.app.editing_office import add_division, move_division, place_di
 from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.changes import Changes
+from ita_desktop.thai.dates import short_date
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
 
@@ -82,8 +83,10 @@ class DivisionTree(QTreeWidget):
             self._rebuild(shown)
         for division, section in shown:
             item, name = self._items[(section or division).id], (section or division).name
+            ended = (section or division).valid_to
             item.setText(0, name)
-            item.setToolTip(0, name)
+            item.setToolTip(0, tr("{name} (ถึง {day})", name=name, day=short_date(ended)) if ended else name)
+            item.setForeground(0, theme.colour("muted" if ended else "text"))
         self._filling = False
 
     def _rebuild(self, shown: list[tuple[Division, Division | None]]) -> None:

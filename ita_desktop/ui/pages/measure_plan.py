@@ -153,7 +153,7 @@ class PlanForm(QWidget):
         """Show a measure as it is now."""
         office = self._editor.office
         self.fields["indicator_id"].control.set_choices(self._indicators(office, measure))
-        self.fields["divisions"].control.set_choices(division_choices(office))
+        self.fields["divisions"].control.set_choices(division_choices(office, measure.fiscal_year))
         for name, field in self.fields.items():
             field.show_value(getattr(measure, name))
         findings = office.many(Finding, measure.findings)

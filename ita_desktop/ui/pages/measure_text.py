@@ -148,13 +148,24 @@ def _last_day(year: int, month: int) -> date:
 # ---- divisions
 
 
-def division_choices(office: Office) -> list[tuple[int, str]]:
-    """Return every division, each followed by its sections, "all divisions" first."""
+def division_choices(office: Office, year: int) -> list[tuple[int, str]]:
+    """Return the divisions of a fiscal year (พ.ศ.), each followed by its sections, "all divisions" first.
+
+    A division that ended before stays a choice where a measure of the year still names it.
+    """
+    named = {one for measure in office.measures(year) for one in measure.divisions}
+    first, last = dates.fiscal_start(year), dates.fiscal_end(year)
+
+    def offered(division: Division) -> bool:
+        return division.id in named or division.exists_between(first, last)
+
     everyone = [(d.id, d.name) for d in office.all(Division, everyone=True)]
     rest: list[tuple[int, str]] = []
     for division in office.all(Division, parent_id=None, everyone=False):
-        rest.append((division.id, division.name))
-        rest += [(section.id, office.division_name(section)) for section in office.sections_of(division)]
+        sections = [one for one in office.sections_of(division) if offered(one)]
+        if offered(division):
+            rest.append((division.id, division.name))
+            rest += [(section.id, office.division_name(section)) for section in sections]
     return everyone + rest
 
 

@@ -173,7 +173,7 @@ class MeasuresPage(Page):
         office = self.desk.office
         named = indicator_choices(office, self.desk.year)[1:]
         self.indicator.set_choices([(None, tr("ทุกตัวชี้วัด")), *named])
-        self.division.set_choices([(None, tr("ทุกส่วนราชการ")), *division_choices(office)])
+        self.division.set_choices([(None, tr("ทุกส่วนราชการ")), *division_choices(office, self.desk.year)])
         for combo in (self.indicator, self.division):
             if combo.currentIndex() < 0:
                 combo.set_value(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ita_desktop.app.editing_office import move_person
+from ita_desktop.app.editing_office import move_person, set_validity
 from ita_desktop.app.language import tr
 from ita_desktop.domain.agency import Agency, Chain, ChainStep, Division, Person
 from ita_desktop.domain.changes import Changes
@@ -27,7 +28,7 @@ from ita_desktop.ui import theme
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button, icon_button
-from ita_desktop.ui.kit.controls import Combo, LineEdit, SearchEdit
+from ita_desktop.ui.kit.controls import Combo, DateEdit, LineEdit, SearchEdit
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import card, column, fill, flow, row, scrolling
 from ita_desktop.ui.kit.record_model import RecordTableModel, Row
@@ -145,6 +146,8 @@ class OfficePage(Page):
             (bound(tr("เลขที่หนังสือ"), self.prefix, "prefix"), 120),
             (bound(tr("โทรศัพท์"), self.phone, "phone"), 160),
             (bound(tr("หัวหน้าส่วน"), self.head, "head_id"), 200),
+            (self._validity(tr("มีตั้งแต่"), "valid_from"), 132),
+            (self._validity(tr("ถึง (ยุบหรือโอน)"), "valid_to"), 132),
         )
         for field, width in fields:
             field.setFixedWidth(theme.px(width))
@@ -158,6 +161,14 @@ class OfficePage(Page):
 
     def _bound(self, name: str, control: QWidget, field: str) -> QWidget:
         return self.binder.field(name, control, self.tree.division, field, tr("แก้{name}", name=name))
+
+    def _validity(self, name: str, field: str) -> QWidget:
+        def change(day: date | None) -> Changes:
+            division = self.tree.division()
+            return set_validity(division, **{field: day}) if division else Changes()
+
+        what = tr("แก้{name}", name=name)
+        return self.binder.field(name, DateEdit(tr("ไม่ระบุ")), self.tree.division, field, what, change=change)
 
     # ---- showing
 
