@@ -13,7 +13,7 @@ from ita_desktop.checks.problem import Problem, Severity, Topic, problem, record
 from ita_desktop.checks.registry import document_rule, record_rule
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.agency import Person, Role
-from ita_desktop.domain.document_text import DocumentText
+from ita_desktop.domain.document_text import DocumentText, LocatedText
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentStep
 from ita_desktop.thai.dates import ThaiDateError, long_date, parse_date
@@ -121,6 +121,9 @@ def _absent(key: str, signer: Signer, day: date, bound: date) -> Problem:
 
 # ---- M4
 
+TITLE_WORDS = ("รายงาน", "ผลการ", "แบบรายงาน", "สรุปผล")
+"""What the title of a report begins with; another first line is but its first line."""
+
 
 @record_rule("M4", Severity.WARNING, Topic.MEMO, Document, DocumentStep, Annex)
 def unsigned_records(view: YearView) -> Iterator[Problem]:
@@ -140,6 +143,8 @@ def unsigned_document(view: DocumentView) -> Iterator[Problem]:
     """Find annexed reports, or a report by itself, under which no name stands."""
     for part in view.text.parts():
         if part.kind in REPORTS and not any(one.name.strip() for one in part.signatures):
-            anchor = next((place.anchor for place in part.paragraphs if place.text.strip()), "")
-            title = next((place.text for place in part.paragraphs if place.text.strip()), "")
-            yield problem("check.M4.report", Severity.WARNING, anchor, found=title[:80])
+            first = next((place for place in part.paragraphs if place.text.strip()), LocatedText("", ""))
+            if first.text.strip().startswith(TITLE_WORDS):
+                yield problem("check.M4.titled", Severity.WARNING, first.anchor, found=first.text.strip()[:80])
+            else:
+                yield problem("check.M4.report", Severity.WARNING, first.anchor)

@@ -194,7 +194,7 @@ def test_a_memo_that_begins_with_the_permanent_secretary_is_doubtful():
 
 
 def test_a_report_that_nobody_signs_is_doubtful_and_a_plan_is_not():
-    assert [key for key, _, _ in said(paper(annexes=(report(signatures=()),)), "M4")] == ["M4.report"]
+    assert [key for key, _, _ in said(paper(annexes=(report(signatures=()),)), "M4")] == ["M4.titled"]
     assert said(paper(annexes=(report(kind=DocumentKind.PLAN, signatures=()),)), "M4") == []
 
 
@@ -213,3 +213,12 @@ def test_the_numbers_of_a_memo_s_parts_run_on(headings, key):
 
 def test_parts_without_any_numbers_are_a_style_of_their_own():
     assert said(paper("เรื่องเดิม", "ข้อเท็จจริง", "ข้อพิจารณา"), "M5") == []
+
+
+def test_an_unsigned_report_is_called_by_its_title_but_not_by_any_first_line():
+    titled = report(signatures=(), paragraphs=(text("รายงานผลการดำเนินการ ปี ๒๕๖๘", "paragraph:1"),))
+    other = report(signatures=(), paragraphs=(text("๓ จัดทำแผนผังขั้นตอน", "paragraph:1"),))
+    assert [(key, found) for key, found, _ in said(paper(annexes=(titled,)), "M4")] == [
+        ("M4.titled", "รายงานผลการดำเนินการ ปี ๒๕๖๘")
+    ]
+    assert [(key, found) for key, found, _ in said(paper(annexes=(other,)), "M4")] == [("M4.report", "")]
