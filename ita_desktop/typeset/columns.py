@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, permutations
+from itertools import accumulate, pairwise, permutations
 from math import ceil, fsum, inf
 from typing import NamedTuple
 
@@ -90,6 +90,24 @@ def column_edges(setter: Setter, table: Table, width: float) -> list[float]:
     return edges
 
 
+def torn_columns(setter: Setter, table: Table, width: float) -> tuple[int, ...]:
+    """Columns (from 0) that are too narrow for their longest word, so that it is torn."""
+    edges = column_edges(setter, table, width)
+    needs = _needs(table, _rows_of(setter, table))
+    room = [right - left - 2 * table.padding for left, right in pairwise(edges)]
+    return tuple(at for at, (need, had) in enumerate(zip(needs, room, strict=True)) if need > had + TOLERANCE)
+
+
+def _rows_of(setter: Setter, table: Table) -> list[list[_Content]]:
+    body = [row for row in table.rows if isinstance(row, Row)]
+    return [*_contents(setter, table.header, -len(table.header), table), *_contents(setter, body, 0, table)]
+
+
+def _needs(table: Table, rows: Sequence[Sequence[_Content]]) -> list[float]:
+    """Narrowest inner width of each column in which no word is torn."""
+    return [max((row[column].widest for row in rows), default=0.0) for column in range(len(table.widths))]
+
+
 class _Limits(NamedTuple):
     wish: list[float]
     lower: list[float]
@@ -98,8 +116,8 @@ class _Limits(NamedTuple):
 
 def _fitted(setter: Setter, table: Table, limits: _Limits) -> list[float]:
     body = [row for row in table.rows if isinstance(row, Row)]
-    rows = [*_contents(setter, table.header, -len(table.header), table), *_contents(setter, body, 0, table)]
-    needs = [max((row[column].widest for row in rows), default=0.0) for column in range(len(limits.wish))]
+    rows = _rows_of(setter, table)
+    needs = _needs(table, rows)
     floor = [
         min(max(low, need + 2 * table.padding + TOLERANCE), high)
         for low, need, high in zip(limits.lower, needs, limits.upper, strict=True)
