@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from ita_desktop.thai.rules import DEAR, FORBIDDEN, NAME
+from ita_desktop.thai.rules import DEAR, FORBIDDEN, FREE, NAME
 from ita_desktop.typeset.breaks import Box
 
 _SHARES: Final = ((DEAR, 1.0), (NAME, 0.8))
@@ -29,28 +29,29 @@ class _Atom:
 def bonded(boxes: Sequence[Box], first: float, rest: float) -> set[int]:
     """Numbers of the boxes behind which no line is to end, in a column of that room for first and other lines (pt)."""
     found: set[int] = set()
-    for number, chain in enumerate(_chains(boxes)):
-        if len(chain) > 1:
-            found.update(_joined(boxes, chain, min(first, rest) if number == 0 else rest))
+    for chain in _chains(boxes):
+        found.update(_joined(boxes, chain, min(first, rest) if chain[0].start == 0 else rest))
     return found
 
 
 def _chains(boxes: Sequence[Box]) -> Iterator[list[_Atom]]:
-    """Runs of atoms that bonds hold together."""
+    """Runs of atoms that bonds hold together, two at least."""
     chain: list[_Atom] = []
     start, width = 0, 0.0
     for end, box in enumerate(boxes, start=1):
         width += box.width
-        if box.kind != "newline" and box.cost >= FORBIDDEN:
+        cost = FREE if box.kind == "newline" else box.cost
+        if cost >= FORBIDDEN:
             continue
-        chain.append(_Atom(start, end, width))
-        if box.kind == "newline" or box.cost < NAME:
+        if chain or cost >= NAME:
+            chain.append(_Atom(start, end, width))
+        if chain and cost < NAME:
             yield chain
             chain = []
         start, width = end, 0.0
-    if start < len(boxes):
+    if chain and start < len(boxes):
         chain.append(_Atom(start, len(boxes), width))
-    if chain:
+    if len(chain) > 1:
         yield chain
 
 

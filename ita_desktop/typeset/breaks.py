@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple, Protocol
 
 from ita_desktop.thai.segment import FORBIDDEN
@@ -110,36 +111,36 @@ def _best_fit(boxes: Sequence[Box], measure: Measure) -> list[int]:
 
 def _best_end(boxes: Sequence[Box], start: int, room: float) -> int:
     """The cheapest of the last breaks that fit."""
-    candidates = []
-    for after, width in _fitting(boxes, start, room):
-        if after == len(boxes) or boxes[after - 1].kind == "newline":
-            return after
-        if boxes[after - 1].cost < FORBIDDEN:
-            candidates.append((after, width))
-    if not candidates:
-        return start + 1
-    full = candidates[-1][1]
-    near = [(after, width) for after, width in candidates if room - width <= max(room - full, LOOK_BACK * room)]
-    return min(reversed(near), key=lambda pair: _looseness(boxes[pair[0] - 1].cost, pair[1], room))[0]
-
-
-def _looseness(cost: int, width: float, room: float) -> float:
-    return cost + 8000 * ((room - width) / room) ** 2
-
-
-def _fitting(boxes: Sequence[Box], start: int, room: float) -> Iterator[tuple[int, float]]:
-    """Each number of boxes that fits the room, with its width up to the last word."""
+    candidates: list[tuple[int, float]] = []
     pen = visible = 0.0
-    for number in range(start, len(boxes)):
-        box = boxes[number]
+    last = len(boxes)
+    for after in range(start + 1, last + 1):
+        box = boxes[after - 1]
         pen += box.width
-        if box.kind == "word":
+        kind = box.kind
+        if kind == "word":
             visible = pen
             if visible > room + TOLERANCE:
-                return
-        yield number + 1, visible
-        if box.kind == "newline":
-            return
+                break
+        if after == last or kind == "newline":
+            return after
+        if box.cost < FORBIDDEN:
+            candidates.append((after, visible))
+    return _cheapest(boxes, candidates, room) if candidates else start + 1
+
+
+def _cheapest(boxes: Sequence[Box], candidates: list[tuple[int, float]], room: float) -> int:
+    """The best of breaks of ever fuller lines: looked at from the fullest back, until none can be better."""
+    most = max(room - candidates[-1][1], LOOK_BACK * room)
+    best, least = 0, inf
+    for after, width in reversed(candidates):
+        empty = 8000 * ((room - width) / room) ** 2
+        if room - width > most or empty >= least:
+            break
+        looseness = boxes[after - 1].cost + empty
+        if looseness < least:
+            best, least = after, looseness
+    return best
 
 
 class _Node(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from ita_desktop.thai.segment import FORBIDDEN, Segment, clusters, segments, split_compound
@@ -63,7 +64,9 @@ class Setter:
         self.tags = Tags()
         self.missing: dict[Missing, None] = {}
         self._cancelled = cancelled
-        self._kept: dict[_Look, dict[tuple[str, str, int], list[TextBox]]] = {}
+        self._kept: dict[_Look, dict[Segment, list[TextBox]]] = {}
+        self._lacking = False
+        """Whether any character was printed as its code point."""
 
     def check(self) -> None:
         """Stop if the caller wishes so."""
@@ -88,36 +91,45 @@ class Setter:
         text = "".join(part for part, _ in looks)
         found: list[TextBox] = []
         last: _Look | None = None
-        kept: dict[tuple[str, str, int], list[TextBox]] = {}
-        for piece in _pieces(text, _linked(text, looks)):
-            word, kind, cost, look = piece
+        kept: dict[Segment, list[TextBox]] = {}
+        for segment, look in _pieces(text, _linked(text, looks)):
             if look is not last:
                 last, kept = look, self._kept.setdefault(look, {})
-            boxes = kept.get((word, kind, cost))
+            boxes = kept.get(segment)
             if boxes is None:  # most words of a document were met before
-                boxes = kept[word, kind, cost] = list(self._piece_boxes(piece))
+                boxes = kept[segment] = list(self._piece_boxes(segment, look))
             found += boxes
         return found
 
     def note_missing(self, boxes: Iterable[TextBox]) -> None:
         """Remember which characters are printed as code points, and where."""
-        for box in boxes:
+        for box in boxes if self._lacking else ():
             if box.missing:
                 self.missing[Missing(self.tags.anchor, box.missing)] = None
 
-    def _piece_boxes(self, piece: _Piece) -> Iterator[TextBox]:
-        look = piece.look
+    def _piece_boxes(self, piece: Segment, look: _Look) -> Iterator[TextBox]:
         text = _visible(piece.text)
         if piece.kind == "newline" or not text:
-            yield TextBox("", 0.0, piece.kind, piece.cost, self.family.face(), look.size, look.colour)
+            yield TextBox("", 0.0, piece.kind, piece.cost, Ink(self.family.face(), look.size, look.colour))
             return
         stretches = self.family.stretches(text, look.bold, look.italic)
         for number, stretch in enumerate(stretches, start=1):
             face, scale, shown, missing = stretch
-            size = look.size * scale
+            ink = Ink(face, look.size * scale, look.colour, look.link)
             cost = piece.cost if number == len(stretches) else _inner_cost(stretch, stretches[number])
-            width = face.width(shown) * size
-            yield TextBox(shown, width, piece.kind, cost, face, size, look.colour, look.link, missing)
+            self._lacking = self._lacking or missing != ""
+            yield TextBox(shown, face.width(shown) * ink.size, piece.kind, cost, ink, missing)
+
+
+class Ink(NamedTuple):
+    """How a word is drawn."""
+
+    face: Face
+    size: float
+    """In pt, the family's scale taken in."""
+    colour: Colour
+    link: str = ""
+    """The address that it is a part of."""
 
 
 class TextBox(NamedTuple):
@@ -127,13 +139,12 @@ class TextBox(NamedTuple):
     width: float
     kind: str
     cost: int
-    face: Face
-    size: float
-    colour: Colour
-    link: str = ""
-    """The address that it is a part of."""
+    ink: Ink
     missing: str = ""
     """The character whose code point it is."""
+
+
+_WIDTH, _INK, _TEXT = map(attrgetter, ("width", "ink", "text"))
 
 
 class Column(NamedTuple):
@@ -151,13 +162,6 @@ class _Look(NamedTuple):
     size: float
     colour: Colour
     link: str = ""
-
-
-class _Piece(NamedTuple):
-    text: str
-    kind: str
-    cost: int
-    look: _Look
 
 
 def printable(text: str) -> str:
@@ -234,12 +238,14 @@ def _linked(text: str, looks: list[tuple[str, _Look]]) -> list[tuple[str, _Look]
     return found
 
 
-def _pieces(text: str, looks: Sequence[tuple[str, _Look]]) -> Iterator[_Piece]:
+def _pieces(text: str, looks: Sequence[tuple[str, _Look]]) -> Iterator[tuple[Segment, _Look]]:
     """The segments of the text, cut where the look changes."""
     if len(looks) == 1:
-        for segment in segments(text):
-            yield _Piece(segment.text, segment.kind, segment.cost, looks[0][1])
-        return
+        return zip(segments(text), repeat(looks[0][1]))
+    return _cut_pieces(text, looks)
+
+
+def _cut_pieces(text: str, looks: Sequence[tuple[str, _Look]]) -> Iterator[tuple[Segment, _Look]]:
     parts = iter(looks)
     left, look = next(parts, ("", None))
     for segment in segments(text):
@@ -249,12 +255,9 @@ def _pieces(text: str, looks: Sequence[tuple[str, _Look]]) -> Iterator[_Piece]:
                 left, look = next(parts)
             taken = min(len(rest), len(left))
             assert look is not None
-            yield _piece(segment, rest[:taken], look, last=taken == len(rest))
+            cost = segment.cost if taken == len(rest) else FORBIDDEN
+            yield Segment(rest[:taken], segment.kind, cost), look
             rest, left = rest[taken:], left[taken:]
-
-
-def _piece(segment: Segment, text: str, look: _Look, *, last: bool) -> _Piece:
-    return _Piece(text, segment.kind, segment.cost if last else FORBIDDEN, look)
 
 
 def _bound(boxes: list[TextBox], column: Column) -> list[TextBox]:
@@ -403,14 +406,14 @@ def _parts(box: TextBox, parts: Sequence[str], inner: int, cost: int) -> Iterato
         yield box._replace(cost=cost)
         return
     for number, text in enumerate(parts, start=1):
-        width = box.face.width(text) * box.size
+        width = box.ink.face.width(text) * box.ink.size
         yield box._replace(text=text, width=width, cost=cost if number == len(parts) else inner)
 
 
 def _line(boxes: Sequence[TextBox], cut: Cut, style: TextStyle, column: Column, scale: float) -> Line:
     x, room = (column.first_x, column.first) if cut.start == 0 else (column.rest_x, column.rest)
     seen = boxes[cut.start : cut.end]
-    width = sum(box.width for box in seen)
+    width = sum(map(_WIDTH, seen))
     slack = max(room - width, 0.0)
     cost = None if cut.last else boxes[cut.after - 1].cost
     spans = _spans(boxes[cut.start : cut.after])
@@ -422,21 +425,21 @@ def _line(boxes: Sequence[TextBox], cut: Cut, style: TextStyle, column: Column, 
 
 
 def _spans(boxes: Sequence[TextBox]) -> tuple[Span, ...]:
-    looks = groupby((box for box in boxes if box.text), key=lambda box: (box.face, box.size, box.colour, box.link))
+    looks = groupby((box for box in boxes if box.text), key=_INK)
     return tuple(
-        Span(face, size, colour, tuple(box.text for box in group), link) for (face, size, colour, link), group in looks
+        Span(face, size, colour, tuple(map(_TEXT, group)), link) for (face, size, colour, link), group in looks
     )
 
 
 def _give(box: TextBox) -> float:
     """How far distribution may stretch the box, in pt."""
     if box.text.isspace():  # a no-break space too, which is no ``space`` to the breaker
-        return SPACE_STRETCH * box.size
-    return CLUSTER_STRETCH * box.size * len(_stops(box))
+        return SPACE_STRETCH * box.ink.size
+    return CLUSTER_STRETCH * box.ink.size * len(_stops(box))
 
 
 def _stops(box: TextBox) -> frozenset[int]:
-    return frozenset() if box.text.isspace() else box.face.shape(box.text).stops
+    return frozenset() if box.text.isspace() else box.ink.face.shape(box.text).stops
 
 
 def _gaps(boxes: Sequence[TextBox], slack: float, em: float) -> tuple[float, float]:

@@ -103,7 +103,7 @@ def begins_badly(lines: list[Line], text: str, width: float) -> list[str]:
     """Lines that begin with a mark or a vowel that belongs to a letter on the line before."""
     whole = seen(text)
     lone = {char for before, char in zip(" " + whole, whole, strict=False) if before == " "}
-    lone |= {line[:1] for line in printable(text).split("\n")}
+    lone |= {seen(line)[:1] for line in printable(text).split("\n")}
     wide = "".join(piece for piece in clusters(whole) if SETTER.width(piece, TextStyle(size=SIZE)) > width)
     starts = [line.text[:1] for line in lines[1:]]
     return [start for start in starts if MARK.match(start) and start not in lone and start not in wide]
