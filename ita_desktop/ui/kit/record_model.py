@@ -176,7 +176,15 @@ class RecordTableModel(QAbstractTableModel):
             return ""
         row, column, _ = changed[0]
         edits = [self._edit(*cell) for cell in changed]
-        return self._desk.do(what or self._source.describe(row, column), _Sequence(self._desk, edits))
+        return self.perform(what or self._source.describe(row, column), edits)
+
+    def perform(self, what: str, edits: Sequence[Callable[[Office], Changes]]) -> str:
+        """Save edits as one undo step of this name; returns "" or the refusal."""
+        return self._desk.do(what, _Sequence(self._desk, edits))
+
+    def is_locked(self) -> bool:
+        """Tell whether no cell can be edited."""
+        return self._desk.read_only
 
     def _saved_text(self, row: Row, column: int) -> str | None:
         return self._saved.get(row.key, row.edits)[column]
@@ -205,7 +213,7 @@ class RecordTableModel(QAbstractTableModel):
         return flags
 
     def _is_editable(self, row: int, column: int) -> bool:
-        return self._rows[row].edits[column] is not None and not self._desk.read_only
+        return self._rows[row].edits[column] is not None and not self.is_locked()
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, /, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -22,9 +21,9 @@ from ita_desktop.app.language import tr
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.cells import CellPainter
 from ita_desktop.ui.kit.controls import Combo
-from ita_desktop.ui.kit.labels import WrappedLabel, set_role
-from ita_desktop.ui.kit.layouts import fill
+from ita_desktop.ui.kit.labels import set_role
 from ita_desktop.ui.kit.record_model import Column, Index, RecordTableModel, Row
+from ita_desktop.ui.kit.refusal import Refusal
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
 from ita_desktop.ui.kit.wrapping import plain
 
@@ -42,6 +41,8 @@ class CellDelegate(CellPainter):
     finished = Signal(QWidget, int, int)
     """An editor is done; the current cell moves by (rows, columns)."""
     typed = Signal(QWidget)
+    explain_asked = Signal(QWidget)
+    """Alt+Enter in an editor of one line."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -114,6 +115,9 @@ class CellDelegate(CellPainter):
             if step := self._step(editor, event):
                 self.finished.emit(editor, *step)
                 return True
+            if event.key() in _ENTER and isinstance(editor, QLineEdit):
+                self.explain_asked.emit(editor)
+                return True
             if event.key() in _ENTER and isinstance(editor, QTextEdit):
                 editor.textCursor().insertText("\n")
                 return True
@@ -124,30 +128,6 @@ class CellDelegate(CellPainter):
             return (1, 0) if not isinstance(editor, Combo) else (0, 0)
         steps = {Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1)}
         return steps.get(Qt.Key(event.key()))
-
-
-class Refusal(QFrame):
-    """The sentence under a cell that says why its text was not taken."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._room = parent
-        self.setProperty("role", "refusal")
-        self.label = WrappedLabel("", ink="error")
-        fill(QVBoxLayout(self), self.label, margins=(8, 4, 8, 4))
-        self.hide()
-
-    def show_below(self, editor: QWidget, sentence: str) -> None:
-        """Say it below the editor, inside the table."""
-        self.label.set_text(sentence)
-        width = min(theme.px(320), self._room.width() - theme.px(8))
-        height = self.label.heightForWidth(width - theme.px(18)) + theme.px(10)
-        left = max(theme.px(4), min(editor.geometry().right() - width, self._room.width() - width - theme.px(4)))
-        below = editor.geometry().bottom() + theme.px(2)
-        top = below if below + height <= self._room.height() else editor.geometry().top() - height - theme.px(2)
-        self.setGeometry(left, top, width, height)
-        self.show()
-        self.raise_()
 
 
 class RecordTable(QTableView):
@@ -162,6 +142,8 @@ class RecordTable(QTableView):
     """Alt+↑↓: this ``Row`` should move by −1 or 1."""
     remove_asked = Signal(object)
     """Ctrl+Delete: these rows (a list) should go."""
+    explain_asked = Signal(object)
+    """Alt+Enter: how does this ``Row`` come about?"""
     refused = Signal(str)
     """Why a paste or a deletion was not made."""
 
@@ -172,6 +154,7 @@ class RecordTable(QTableView):
         self.painter.tints_row = tints_row
         self.painter.finished.connect(self._finish)
         self.painter.typed.connect(self._on_typed)
+        self.painter.explain_asked.connect(self._explain)
         self.setItemDelegate(self.painter)
         self.setModel(model)
         self.refusal = Refusal(self.viewport())
@@ -289,6 +272,13 @@ class RecordTable(QTableView):
                     self.setCurrentIndex(self._model.index(index.row() - 1, index.column()))
                 self.step(rows, columns)
 
+    def _explain(self, editor: QWidget) -> None:
+        """Take what is typed, then ask; a text that is refused stays."""
+        row = self._model.row(self._index_of(editor).row())
+        self._finish(editor, 0, 0)
+        if row is not None and editor.property("state") != "error":
+            self.explain_asked.emit(self._model.row(self._model.row_of(row.key)))
+
     def _take(self, editor: QWidget) -> bool:
         """Write an editor's text; if refused, keep it open and say why."""
         index = self._index_of(editor)
@@ -320,6 +310,11 @@ class RecordTable(QTableView):
         """Commit the cell being edited."""
         for editor in list(self.painter.editing):
             self._finish(editor, 0, 0)
+
+    def give_up(self) -> None:
+        """Close the cell being edited without taking its text."""
+        for editor in list(self.painter.editing):
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
     # ---- moving about
 
@@ -365,6 +360,8 @@ class RecordTable(QTableView):
             QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)
         elif control and key == Qt.Key.Key_Delete:
             self.remove_asked.emit(self._selected_rows())
+        elif alt and key in _ENTER:
+            self.explain_asked.emit(row)
         elif key in _ENTER:
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
         else:

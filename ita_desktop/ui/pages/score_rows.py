@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from ita_desktop.app.editing import set_score, set_stated
@@ -26,8 +27,8 @@ _MINUS = "−"
 class ScoreRows:
     """Source of the score table."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, tried: Callable[[], Office | None] | None = None) -> None:
+        self._desk, self._tried = desk, tried
 
     def columns(self) -> Sequence[Column]:
         """Return the columns, named after the year shown."""
@@ -43,11 +44,19 @@ class ScoreRows:
         )
 
     def rows(self) -> Sequence[Row]:
-        """Return the rows of the records as they are."""
+        """Return the rows of the records as they are, or of what is tried out."""
         return self.rows_of(self._desk.office)
 
     def rows_of(self, office: Office) -> Sequence[Row]:
-        """Return the rows of an office, also of one being tried out."""
+        """Return the rows of an office; those of one being tried out show what differs from the records."""
+        tried = self._tried() if self._tried else None
+        if tried is None:
+            return self._rows_of(office)
+        if office is self._desk.office:
+            office = tried
+        return _tinted(self._rows_of(office), self._rows_of(self._desk.office))
+
+    def _rows_of(self, office: Office) -> list[Row]:
         year = self._desk.result_year
         now, past = year_scores(office, year), _past(office, year - 1)
         target = target_of(office, year)
@@ -70,6 +79,26 @@ class ScoreRows:
         if column == STATED:
             return tr("แก้คะแนน {instrument} ที่ประกาศ", instrument=row.record.short)
         return tr("แก้คะแนนตัวชี้วัดที่ {number}", number=row.record.number)
+
+
+def _tinted(rows: Sequence[Row], saved: Sequence[Row]) -> list[Row]:
+    """Mark the scores that are only tried out; what was published stays out of the trial."""
+    was = {row.key: row.cells[NOW].text for row in saved}
+    return [_as_tried(row) if row.cells[NOW].text != was.get(row.key) else _without_stated(row) for row in rows]
+
+
+def _as_tried(row: Row) -> Row:
+    cells = list(row.cells)
+    cells[NOW] = replace(cells[NOW], tint="primary_soft", icon="pencil", icon_ink="primary")
+    return _without_stated(replace(row, cells=tuple(cells)))
+
+
+def _without_stated(row: Row) -> Row:
+    stated = row.edits[STATED]
+    if stated is None:
+        return row
+    cells = (*row.cells[:STATED], Cell(stated or "–", "muted"))
+    return replace(row, cells=cells, edits=(*row.edits[:STATED], None))
 
 
 def parse_score(text: str) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from ita_desktop.domain.framework import LevelRule
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.scores import LETTERS, YearScores, framework_of, half_up, next_level, stated_word, year_scores
 from ita_desktop.ui.desk import Desk
-from ita_desktop.ui.kit.buttons import icon_button
+from ita_desktop.ui.kit.buttons import button, icon_button
 from ita_desktop.ui.kit.controls import Combo, NumberEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import Chip, Icon, WrappedLabel, label, set_role
@@ -46,6 +46,10 @@ class Condition(QWidget):
 class TotalCard(QWidget):
     """Shows what follows from the indicators of a year, beside what was published."""
 
+    explain_asked = Signal()
+    trial_asked = Signal()
+    """Scores should be tried out."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -61,10 +65,23 @@ class TotalCard(QWidget):
         stated = row((self.stated_total, 1), (self.stated_level, 1), gap=8)
         self._conditions = [Condition() for _ in range(3)]
         figures = row(self.total, self.level, None, gap=12)
-        self.card = card(self._title, figures, hairline(), *self._conditions, hairline(), stated, verdict, gap=7)
+        self.was = WrappedLabel("", "small")
+        self.was.hide()
+        acts = self._make_acts()
+        upper = (self._title, figures, self.was, hairline(), *self._conditions, acts)
+        self.card = card(*upper, hairline(), stated, verdict, gap=7)
         fill(QVBoxLayout(self), self.card)
         for field in (self.stated_total, self.stated_level):
             field.setEnabled(not desk.read_only)
+
+    def _make_acts(self) -> QWidget:
+        self.explain = button(
+            tr("อธิบายคะแนน"), "lightbulb", small=True, tip=tr("คะแนนและระดับมาจากอะไร (Alt+Enter ในตาราง)")
+        )
+        self.explain.clicked.connect(self.explain_asked)
+        self.trial = button(tr("ลองปรับคะแนน"), kind="link", small=True, tip=tr("ลองพิมพ์คะแนนอื่นโดยไม่บันทึก"))
+        self.trial.clicked.connect(self.trial_asked)
+        return row(self.explain, self.trial, None)
 
     @override
     def event(self, event: QEvent, /) -> bool:
@@ -95,17 +112,30 @@ class TotalCard(QWidget):
 
     # ---- showing
 
-    def show_office(self, office: Office) -> None:
+    def show_office(self, office: Office, *, tried: bool = False) -> None:
         """Show the figures of an office, also of one being tried out."""
         year = self._desk.result_year
         scores = year_scores(office, year)
         rules = office.all(LevelRule, framework_id=framework_of(office, year).id)
-        self._title.setText(tr("คะแนนรวม ปี {year}", year=year))
+        named = tr("ลองปรับคะแนน ปี {year}", year=year) if tried else tr("คะแนนรวม ปี {year}", year=year)
+        self._title.setText(named)
+        self.trial.setVisible(not tried)
+        self._show_saved(tried=tried)
         self.total.setText(figure(scores.total))
         word = scores.level.word if scores.level else ""
         self.level.show_as(word or tr("ยังไม่ครบ"), _tone(rules, scores) if word else "plain")
         self._show_conditions(rules, scores)
         self._show_stated(office, rules, scores)
+        if tried:
+            self._verdict_line.hide()
+
+    def _show_saved(self, *, tried: bool) -> None:
+        """Say what the records give while something else is tried out."""
+        self.was.setVisible(tried)
+        if tried:
+            saved = year_scores(self._desk.office, self._desk.result_year)
+            level = saved.level.word if saved.level else "–"
+            self.was.set_text(tr("ที่บันทึกไว้ {total} · {level}", total=figure(saved.total), level=level))
 
     def _show_conditions(self, rules: tuple[LevelRule, ...], scores: YearScores) -> None:
         lines = _lines(rules, scores)
@@ -148,7 +178,8 @@ class TotalStrip(QFrame):
         self._level = Chip("")
         self._means = label("", "strong")
         self.open_button = icon_button("panel-right", tr("คะแนนรวมและคะแนนที่ประกาศ (F4)"))
-        pieces = (self._total, self._level, None, self._means, self.open_button)
+        self.explain = icon_button("lightbulb", tr("อธิบายคะแนน (Alt+Enter ในตาราง)"))
+        pieces = (self._total, self._level, None, self._means, self.explain, self.open_button)
         fill(QHBoxLayout(self), *pieces, margins=(16, 2, 8, 2), gap=12)
 
     def show_scores(self, rules: tuple[LevelRule, ...], scores: YearScores) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
@@ -12,7 +12,7 @@ from typing_extensions import override
 from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.framework import Framework, Indicator, LevelRule
+from ita_desktop.domain.framework import Framework, Indicator
 from ita_desktop.domain.measures import Measure
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.record import Record
@@ -25,24 +25,16 @@ from ita_desktop.domain.results import (
     YearResult,
 )
 from ita_desktop.domain.scores import framework_of, year_scores
-from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
-from ita_desktop.ui.kit.bars import Bar, BarChart
 from ita_desktop.ui.kit.buttons import button
-from ita_desktop.ui.kit.labels import WrappedLabel, label
-from ita_desktop.ui.kit.layouts import card, column, frame, row, scrolling
-from ita_desktop.ui.kit.record_model import RecordTableModel
-from ita_desktop.ui.kit.record_table import RecordTable
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.findings import FindingsTab
+from ita_desktop.ui.pages.score_indicators import ScoreIndicators
 from ita_desktop.ui.pages.score_items import ScoreItems, is_shown_here
-from ita_desktop.ui.pages.score_rows import NOW, STATED, ScoreRows, target_of
-from ita_desktop.ui.pages.score_total import TotalCard, TotalStrip
+from ita_desktop.ui.pages.score_rows import NOW, STATED
 
 INDICATORS, ITEMS, FINDINGS = range(3)
 """The tabs."""
-_WHOLE = 760
-"""Width of the table, in px before scaling, below which the names of indicators need the room of other columns."""
 
 
 class ScoresPage(Page):
@@ -61,22 +53,10 @@ class ScoresPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._source = ScoreRows(desk)
-        self.model = RecordTableModel(self._source, desk, self)
-        self.table = RecordTable(self.model)
-        self.table.setAccessibleName(tr("ตารางคะแนนตัวชี้วัด"))
-        self.table.fold_below(_WHOLE)
-        self.table.typing.connect(self._try_out)
-        self.table.typing_ended.connect(self._end_trial)
-        self.table.refused.connect(self._say_refusal)
-        self.total = TotalCard(desk)
-        self.strip = TotalStrip()
-        self.strip.hide()
-        self.strip.open_button.clicked.connect(self.toggle_pane)
-        self._narrow = False
-        self.chart = BarChart()
-        self._legend = label("", "small")
-        self._axis = WrappedLabel("", "small")
+        self.indicators = ScoreIndicators(desk)
+        self.indicators.refused.connect(self._say_refusal)
+        self.model, self.table = self.indicators.model, self.indicators.table
+        self.total, self.chart = self.indicators.total, self.indicators.chart
         self._paste = button(tr("วางจาก Excel"), "clipboard-paste", tip=tr("วางคอลัมน์คะแนนที่คัดลอกไว้ (Ctrl+V)"))
         self._paste.clicked.connect(self._paste_column)
         self._paste.setEnabled(not desk.read_only)
@@ -95,7 +75,7 @@ class ScoresPage(Page):
         self.items.refused.connect(self._say_refusal)
         self.findings = FindingsTab(self.desk, self)
         self._stack = QStackedWidget()
-        for part in (self._content(), self.items, self.findings):
+        for part in (self.indicators, self.items, self.findings):
             self._stack.addWidget(part)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr("ส่วนของหน้าคะแนน"))
@@ -104,17 +84,6 @@ class ScoresPage(Page):
         for name in (tr("ตัวชี้วัด"), tr("รายข้อคำถาม"), tr("ประเด็นที่ต้องพัฒนา")):
             self.tabs.addTab(name)
         self.tabs.currentChanged.connect(self._show_tab)
-
-    def _content(self) -> QWidget:
-        table = frame("card", (self.table, 1), margins=1, gap=0)
-        heading = row(label(tr("เทียบกับปีก่อน"), "section"), None, self._legend)
-        self._chart_card = card(heading, (self.chart, 1), self._axis, gap=6)
-        self._chart_card.setMaximumHeight(theme.px(340))
-        right = column(self.total, (self._chart_card, 1), None, gap=12)
-        self._right = scrolling(right)
-        self._right.setFixedWidth(theme.px(340))
-        self._left = column(self.strip, (table, 1), gap=12)
-        return row((self._left, 1), self._right, margins=16, gap=12)
 
     # ---- showing
 
@@ -136,12 +105,7 @@ class ScoresPage(Page):
     def _refresh_tab(self) -> None:
         """Show the records in the tab in view; the others are brought up to date when they are."""
         tab = self.tabs.currentIndex()
-        if tab == INDICATORS:
-            self.model.set_columns(self._source.columns())
-            self.model.refresh()
-            self._show_figures(self.desk.office)
-        else:
-            (self.items if tab == ITEMS else self.findings).refresh()
+        (self.indicators, self.items, self.findings)[tab].refresh()
 
     def _show_tab(self, tab: int) -> None:
         self.leave()
@@ -189,57 +153,13 @@ class ScoresPage(Page):
             instruments=len(scores.instruments),
         )
 
-    def _show_figures(self, office: Office) -> None:
-        year = self.desk.result_year
-        scores = year_scores(office, year)
-        self.total.show_office(office)
-        self.strip.show_scores(office.all(LevelRule, framework_id=framework_of(office, year).id), scores)
-        past = year_scores(office, year - 1).indicators if office.result_of(year - 1) else ()
-        before = {indicator.number: value for indicator, value in past}
-        target = target_of(office, year)
-        bars = [Bar(str(i.number), _float(value), _float(before.get(i.number))) for i, value in scores.indicators]
-        self.chart.show_bars(bars, float(target))
-        self._legend.setText(
-            tr("ซ้าย {past} · ขวา {year}", past=year - 1, year=year) if past else tr("ปี {year}", year=year)
-        )
-        start = self.chart.floor()
-        self._axis.set_text(
-            tr(
-                "เส้นประ = เป้าหมาย {target} · ▾ ต่ำกว่าเป้าหมาย · แกนเริ่มที่ {start}",
-                target=f"{target.normalize():f}",
-                start=start,
-            )
-        )
-
-    # ---- while typing
-
-    def _try_out(self, index: QModelIndex, text: str) -> None:
-        """Show averages, total and level of what is in the cell's editor, without saving it."""
-        row_ = self.model.row(index.row())
-        if row_ is None:
-            return
-        try:
-            office = self.desk.office
-            office = office.after(self._source.write(office, row_, index.column(), text))
-        except DomainError:
-            return
-        self.model.show_rows(self._source.rows_of(office))
-        self._show_figures(office)
-
-    def _end_trial(self) -> None:
-        self.refresh()
+    # ---- commands
 
     def _say_refusal(self, sentence: str) -> None:
         self.messages.say("refused", "error", sentence)
 
     def _paste_column(self) -> None:
-        if self.tabs.currentIndex() == ITEMS:
-            self.items.paste_column()
-            return
-        if not self.table.currentIndex().isValid() or self.table.currentIndex().column() not in {NOW, STATED}:
-            self.table.setCurrentIndex(self.model.index(1, NOW))
-        self.table.setFocus()
-        self.table.paste()
+        (self.items if self.tabs.currentIndex() == ITEMS else self.indicators).paste_column()
 
     def _go_on(self) -> None:
         self.desk.go.emit("measures")
@@ -269,46 +189,31 @@ class ScoresPage(Page):
 
     @override
     def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
-        self.items.set_narrow(narrow)
-        self.findings.set_narrow(narrow)
-        self._arrange(total=not narrow)
-        self.strip.setVisible(narrow)
-        self.table.fold(narrow)
-
-    def _arrange(self, *, total: bool) -> None:
-        self._right.setVisible(total)
-        self._left.setVisible(not (total and self._narrow))
+        for part in (self.indicators, self.items, self.findings):
+            part.set_narrow(narrow)
 
     @override
     def toggle_pane(self) -> None:
         if self.tabs.currentIndex() == FINDINGS:
             self.findings.toggle_pane()
         elif self.tabs.currentIndex() == INDICATORS:
-            self._arrange(total=not self._right.isVisible())
+            self.indicators.toggle_pane()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        covered = (self._narrow and self._right.isVisible()) or self.findings.covers()
-        if event.key() == Qt.Key.Key_Escape and covered:
-            self.toggle_pane()
-        else:
+        tab = self.tabs.currentIndex()
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif tab == FINDINGS and self.findings.covers():
+            self.findings.toggle_pane()
+        elif tab != INDICATORS or not self.indicators.escape():
             super().keyPressEvent(event)
 
     @override
     def regions(self) -> list[QWidget]:
-        tab = self.tabs.currentIndex()
-        if tab == INDICATORS:
-            return [self.table, self.total.stated_total.control, self.tabs]
-        return [*(self.items if tab == ITEMS else self.findings).regions(), self.tabs]
+        return [*(self.indicators, self.items, self.findings)[self.tabs.currentIndex()].regions(), self.tabs]
 
     @override
     def leave(self) -> None:
-        self.table.leave()
-        self.items.leave()
-        self.findings.leave()
-        self.total.stated_total.control.commit()
-
-
-def _float(value: object) -> float | None:
-    return None if value is None else float(str(value))
+        for part in (self.indicators, self.items, self.findings):
+            part.leave()
