@@ -44,7 +44,7 @@ def check_office_file(program: Program, path: Path, today: date) -> list[Row]:
     prepare(program, office)
     checker = new_checker()
     checker.check(office, today)
-    return [_row(program, problem, office) for problem in checker.open]
+    return [report_row(program, problem, office) for problem in checker.open]
 
 
 def check_document_file(program: Program, path: Path, today: date) -> list[Row]:
@@ -54,7 +54,7 @@ def check_document_file(program: Program, path: Path, today: date) -> list[Row]:
     office = Office.of(program.standard_records)
     prepare(program, office)
     found = document_problems(read_document(path), office, today)
-    return [_row(program, problem, office) for problem in found]
+    return [report_row(program, problem, office) for problem in found]
 
 
 def document_problems(text: DocumentText, office: Office, today: date, *, own: bool = False) -> list[Problem]:
@@ -74,7 +74,8 @@ def _order(problem: Problem) -> int:
     return _WORST_FIRST.index(problem.severity)
 
 
-def _row(program: Program, problem: Problem, office: Office) -> Row:
+def report_row(program: Program, problem: Problem, office: Office) -> Row:
+    """Return a problem in words and with its raw place, as the command line and copied lists have it."""
     repair = problem.repair
     return {
         "rule": problem.rule,

@@ -28,10 +28,15 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 def read_document(path: Path, names: IndicatorNames | None = None) -> DocumentText:
     """Return what a document says; ``DomainError`` tells why a file cannot be read."""
+    return recognise(read_file(path), names)
+
+
+def read_file(path: Path) -> Flow:
+    """Return the lines and tables of a file in their order; ``DomainError`` tells why it cannot be read."""
     flow = read_flow(_bytes(path))
     if not flow.blocks:
         raise DomainError("reader.empty")
-    return recognise(flow, names)
+    return flow
 
 
 def read_flow(data: bytes) -> Flow:

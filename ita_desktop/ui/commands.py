@@ -138,6 +138,8 @@ class Commands(QObject):
         menu, tour = self._bar.addMenu(tr("เครื่องมือ(&T)")), self._window.tour
         self._add(menu, with_letter(tr("เรื่องที่ต้องตรวจถัดไป"), "N"), "F8", tour.next, file=True)
         self._add(menu, with_letter(tr("เรื่องที่ต้องตรวจก่อนหน้า"), "P"), "Shift+F8", tour.previous, file=True)
+        menu.addSeparator()
+        self._add(menu, with_letter(tr("ตรวจเอกสาร…"), "D"), "", self._window.documents.ask, file=True)
 
     def _help_menu(self) -> None:
         menu, helping = self._bar.addMenu(tr("วิธีใช้(&H)")), self._window.helping

@@ -16,6 +16,7 @@ from ita_desktop.ui.runner import Runner, ThreadRunner
 from ita_desktop.ui.watch import Watch
 
 if TYPE_CHECKING:
+    from ita_desktop.app.document_review import Reviewed
     from ita_desktop.app.office_file import OfficeFile
     from ita_desktop.app.program import Program
 
@@ -34,6 +35,10 @@ class Desk(QObject):
     """Asks the window for this topic of the help."""
     copy_asked = Signal()
     """Asks the window for a copy of this file that can be changed."""
+    document_asked = Signal()
+    """Asks the window for a document from outside to be checked."""
+    reviewed_changed = Signal()
+    """Another document from outside was checked."""
     support_asked = Signal()
     """Asks the window for the file that reports a fault."""
 
@@ -50,6 +55,10 @@ class Desk(QObject):
         self.page_before = ""
         """Key of the page last shown that was not the checker's."""
         self.watch = Watch(self)
+        self.reviewed: Reviewed | None = None
+        """The document from outside that was checked last."""
+        self.page_of_review = ""
+        """Key of the page from which it was opened."""
 
     @property
     def office(self) -> Office:
@@ -87,6 +96,11 @@ class Desk(QObject):
         """Bring up a page and let it show where a record is typed."""
         self.go.emit(page)
         self.journal.travelled.emit(Changes(updated=((record, record),)))
+
+    def show_reviewed(self, reviewed: Reviewed) -> None:
+        """Keep the outcome of checking a document, for the page that shows it."""
+        self.reviewed = reviewed
+        self.reviewed_changed.emit()
 
     def do(self, what: str, changes: Changes | Callable[[], Changes], *, merge: object = None) -> str:
         """Make an edit; returns "" or the sentence that says why it was not made."""

@@ -43,6 +43,7 @@ class Helping(QObject):
         """Show the help for the page, or close it if it is shown already."""
         page = self._window.page()
         key = next((name for name, known in self._window.pages.items() if known is page), "start")
+        key = page.help_key or key if page is not None else key
         if self.pane is not None and self.pane.isVisible() and self.pane.key == key:
             self.close()
         else:

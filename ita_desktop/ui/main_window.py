@@ -21,7 +21,8 @@ from ita_desktop.ui.files import Files
 from ita_desktop.ui.going import Going
 from ita_desktop.ui.helping import Helping
 from ita_desktop.ui.kit.layouts import fill
-from ita_desktop.ui.navigation import ENTRIES, PROBLEMS
+from ita_desktop.ui.navigation import ENTRIES, OVERLAYS, PROBLEMS
+from ita_desktop.ui.outside_documents import OutsideDocuments
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.first_start.page import FirstStart
 from ita_desktop.ui.problem_tour import ProblemTour
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.doing = Actions(self)
         self.helping = Helping(self)
         self.tour = ProblemTour(self)
+        self.documents = OutsideDocuments(self)
         self.commands = Commands(self)
         self._checkpoint = QTimer(self, singleShot=True, interval=CHECKPOINT_AFTER)
         self._checkpoint.timeout.connect(self.checkpoint)
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
         desk.support_asked.connect(self.helping.write_support_file)
         desk.go_record.connect(self.going.to_records)
         desk.copy_asked.connect(self._copy)
+        desk.document_asked.connect(self.documents.ask)
         desk.watch.changed.connect(self._show_problems)
         self.status.follow(desk.journal, words.explain(desk.file.read_only) if desk.file.read_only else "")
         self._show_office()
@@ -201,13 +204,13 @@ class MainWindow(QMainWindow):
             return
         self.leave()
         if key not in self.pages:
-            entry = next(entry for entry in ENTRIES if entry.key == key)
+            entry = next(entry for entry in (*ENTRIES, *OVERLAYS) if entry.key == key)
             self.pages[key] = entry.make(self.desk)
             self.stack.addWidget(self.pages[key])
-        if key != PROBLEMS:
+        if key in self.side.buttons and key != PROBLEMS:
             self.desk.page_before = key
         self.stack.setCurrentWidget(self.pages[key])
-        self.side.mark(key)
+        self.side.mark(key if key in self.side.buttons else PROBLEMS)
         self.fold()
         self._refresh_commands()
         regions = self.pages[key].regions()

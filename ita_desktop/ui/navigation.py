@@ -86,6 +86,12 @@ def _problems(desk: Desk) -> Page:
     return ProblemsPage(desk)
 
 
+def _read_document(desk: Desk) -> Page:
+    from ita_desktop.ui.pages.read_document import ReadDocumentPage
+
+    return ReadDocumentPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ita_desktop.ui.pages.settings import SettingsPage
 
@@ -106,6 +112,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("settings", "settings", tr("ตั้งค่า"), _settings, "Ctrl+,", letter="T"),
 )
 """Ctrl+1, Ctrl+2 … follow this order."""
+READ_DOCUMENT = "read document"
+"""Key of the page that shows a document from outside."""
+OVERLAYS: tuple[Entry, ...] = (Entry(READ_DOCUMENT, "shield-alert", tr("ตรวจเอกสาร"), _read_document),)
+"""Pages that are closed again; the side bar does not name them."""
 
 
 def shortcut_of(entry: Entry) -> str:

@@ -44,6 +44,8 @@ class Page(QWidget):
     title: ClassVar[str] = ""
     kinds: ClassVar[tuple[type[Record], ...]] = ()
     """Kinds of record whose change this page shows; an undo of one of them brings the page up."""
+    help_key: ClassVar[str] = ""
+    """Topic of the help, where it is not named as the page."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -112,6 +114,11 @@ class Page(QWidget):
 
     def print_paper(self) -> None:
         """Ask what goes to which printer and print it (Ctrl+P), where there is a document."""
+
+    def step_problem(self, by: int) -> bool:
+        """Go to the next (1) or previous (−1) problem of what the page shows; False where F8 goes through the year."""
+        del by
+        return False
 
     def can_save_pdf(self) -> bool:
         """Tell whether the page has a document."""

@@ -40,7 +40,8 @@ class ProblemTour(QObject):
 
     def _go(self, by: int) -> None:
         desk = self._window.desk
-        if desk is None:
+        page = self._window.page()
+        if desk is None or (page is not None and page.step_problem(by)):
             return
         self._window.leave()
         problems = desk.watch.of_year().open

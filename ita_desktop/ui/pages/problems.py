@@ -48,7 +48,11 @@ class ProblemsPage(Page):
         self.rows, self.pane, self.review = ProblemRows(desk), ProblemPane(desk), ProblemReview()
         self.mend_button = button(tr("แก้ที่แก้ได้ทั้งหมด…"), "wrench", "primary")
         self.mend_button.clicked.connect(self.open_review)
-        self.compose(self._content(), self.mend_button, tools=(self.views, self.topic, self.search, None))
+        self.read_button = button(tr("ตรวจเอกสาร…"), "file-type")
+        self.read_button.setToolTip(tr("อ่านและตรวจเอกสาร Word ข้อความ หรือ PDF โดยไม่แก้ไขเอกสาร"))
+        self.read_button.clicked.connect(desk.document_asked)
+        tools = (self.views, self.topic, self.search, None)
+        self.compose(self._content(), self.read_button, self.mend_button, tools=tools)
         self._connect()
 
     def _make_tools(self) -> None:
