@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from ita_desktop.app.frozen import refuse_frozen
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.record import Record
-from ita_desktop.store.office_store import OfficeStore
+
+if TYPE_CHECKING:
+    from ita_desktop.store.office_reader import OfficeReader
+    from ita_desktop.store.office_store import OfficeStore
 
 
 class OfficeFile:
     """Holds the file's store and the current ``Office``; every edit goes through ``apply``."""
 
-    def __init__(self, store: OfficeStore, path: Path, read_only: DomainError | None = None) -> None:
+    def __init__(self, store: OfficeStore | OfficeReader, path: Path, read_only: DomainError | None = None) -> None:
         self._store = store
         self.path = path
         self.read_only = read_only
@@ -25,20 +29,22 @@ class OfficeFile:
 
     def apply(self, changes: Changes, what: str, blobs: Mapping[str, bytes] | None = None) -> Changes:
         """Commit changes, with the files they name, in one transaction and return them with the ids the file gave."""
-        if self.read_only:
-            raise self.read_only
+        store = self._writer()
         if not changes:
             return changes
         refuse_frozen(self.office, changes)
-        done = self._store.apply(changes, what, blobs)
+        done = store.apply(changes, what, blobs)
         self.office = self.office.after(done)
         return done
 
-    def add_blob(self, data: bytes) -> str:
-        """Keep a file's bytes and return their SHA-256."""
+    def _writer(self) -> OfficeStore:
         if self.read_only:
             raise self.read_only
-        return self._store.add_blob(data)
+        return cast("OfficeStore", self._store)  # a reader comes with the reason why it is none
+
+    def add_blob(self, data: bytes) -> str:
+        """Keep a file's bytes and return their SHA-256."""
+        return self._writer().add_blob(data)
 
     @property
     def blob(self) -> Callable[[str], bytes]:
@@ -47,9 +53,7 @@ class OfficeFile:
 
     def replace(self, records: Iterable[Record], blobs: Mapping[str, bytes], what: str) -> None:
         """Put other records in the place of all there are, in one transaction."""
-        if self.read_only:
-            raise self.read_only
-        self._store.replace(records, blobs, what)
+        self._writer().replace(records, blobs, what)
         self.office = self._store.load()
 
     def drafts(self) -> Mapping[str, str]:
@@ -59,21 +63,21 @@ class OfficeFile:
     def keep_draft(self, key: str, text: str) -> None:
         """Keep a text being typed, so that a crash costs at most the last moments."""
         if not self.read_only:
-            self._store.keep_draft(key, text)
+            self._writer().keep_draft(key, text)
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft whose text has been committed."""
         if not self.read_only:
-            self._store.drop_draft(key)
+            self._writer().drop_draft(key)
 
     def checkpoint_if_idle(self) -> bool:
         """Checkpoint once the last commit is two seconds old; an owner with a timer calls this. Tells if it did."""
-        return self.read_only is None and self._store.checkpoint_if_idle()
+        return self.read_only is None and self._writer().checkpoint_if_idle()
 
     def checkpoint(self) -> None:
         """Bring every commit into the one file, so that a copy of it is whole."""
         if not self.read_only:
-            self._store.checkpoint()
+            self._writer().checkpoint()
 
     @property
     def account(self) -> str:

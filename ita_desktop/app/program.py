@@ -56,22 +56,27 @@ class Program:
     def open_file(self, path: Path, *, read_only: bool = False) -> OfficeFile:
         """Open an office file for editing, or only for reading beside a window that has it open."""
         from ita_desktop.app.office_file import OfficeFile
+
+        if read_only:
+            return self._view(path, DomainError("file.opened_read_only", path=path.name))
         from ita_desktop.store.office_store import OfficeStore
 
-        reason = DomainError("file.opened_read_only", path=path.name) if read_only else None
-        return OfficeFile(OfficeStore.open(path, read_only=read_only), path, reason)
+        return OfficeFile(OfficeStore.open(path), path)
+
+    def _view(self, path: Path, reason: DomainError) -> OfficeFile:
+        from ita_desktop.app.office_file import OfficeFile
+        from ita_desktop.store.office_reader import OfficeReader
+
+        return OfficeFile(OfficeReader.open(path), path, reason)
 
     def open_or_view(self, path: Path) -> OfficeFile:
         """Open an office file; where it cannot be changed, open it for reading and keep the reason."""
-        from ita_desktop.app.office_file import OfficeFile
-        from ita_desktop.store.office_store import OfficeStore
-
         try:
             return self.open_file(path)
         except DomainError as refused:
             if refused.key not in VIEWABLE:
                 raise
-            return OfficeFile(OfficeStore.open(path, read_only=True), path, refused)
+            return self._view(path, refused)
 
     def new_file(self, path: Path, agency: str = "") -> OfficeFile:
         """Make an office file with the frameworks, the table profiles and a named agency."""
@@ -124,7 +129,8 @@ class Program:
 
     def warm_store(self) -> None:
         """Load what the first open file needs, so that the first click does not wait for it."""
-        import ita_desktop.app.office_file  # noqa: F401 - loading it is the point
+        import ita_desktop.app.office_file
+        import ita_desktop.store.office_store  # noqa: F401 - loading them is the point
 
     def warm_paper(self) -> None:
         """Load what the first printed page needs."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import errno
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from ita_desktop.domain.errors import DomainError
 
@@ -42,8 +41,8 @@ def told_to_the_user(path: Path) -> Iterator[None]:
     """Turn what SQLite and the disk raise inside into ``DomainError``; a mistake of ours stays as it is."""
     try:
         yield
-    except DBAPIError as error:
-        raise _of_sqlite(error.orig, path) or error from error
+    except _wrapped() as error:
+        raise _of_sqlite(getattr(error, "orig", None), path) or error from error
     except sqlite3.Error as error:
         raise _of_sqlite(error, path) or error from error
     except UnicodeEncodeError as error:
@@ -52,6 +51,12 @@ def told_to_the_user(path: Path) -> Iterator[None]:
         raise DomainError("record.bad_number") from error
     except OSError as error:
         raise DomainError(_BY_ERRNO.get(error.errno or 0, "file.unreadable"), path=path.name) from error
+
+
+def _wrapped() -> tuple[type[Exception], ...]:
+    """What SQLAlchemy raises, if anybody has loaded it."""
+    loaded = sys.modules.get("sqlalchemy.exc")
+    return (loaded.DBAPIError,) if loaded else ()
 
 
 def _of_sqlite(error: BaseException | None, path: Path) -> DomainError | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.store.errors import told_to_the_user
+from ita_desktop.store.layout import APPLICATION_ID, SCHEMA
 from ita_desktop.store.presence import open_here
-from ita_desktop.store.schema import APPLICATION_ID, SCHEMA
 
 NETWORK = "ไดรฟ์เครือข่าย"
 _CLOUDS = ("OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "iCloudDrive", "Nextcloud", "pCloud")

@@ -1,4 +1,4 @@
-"""An office file that is open: records out as frozen values, changes in, one transaction each."""
+"""An office file that is open for writing: records out as frozen values, changes in, one transaction each."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.record import Record
 from ita_desktop.store import rows
-from ita_desktop.store.engine import Access, open_engine, reading, writing
+from ita_desktop.store.engine import open_engine, reading, writing
 from ita_desktop.store.errors import told_to_the_user
 from ita_desktop.store.files import copy_database, new_name, replace, side_files
-from ita_desktop.store.office_file import checked_schema, log_size, synced, writable
-from ita_desktop.store.presence import Presence, open_here, written_elsewhere
-from ita_desktop.store.schema import APPLICATION_ID, BLOB_DATA, DRAFT, META, METADATA, SCHEMA, STORED
+from ita_desktop.store.layout import APPLICATION_ID, SCHEMA, read_all
+from ita_desktop.store.office_file import checked_schema, synced, writable
+from ita_desktop.store.office_reader import check_tables, proved
+from ita_desktop.store.presence import Presence
+from ita_desktop.store.schema import BLOB_DATA, DRAFT, META, METADATA, STORED
 
 IDLE = 2.0
 """Seconds after the last commit at which the log goes into the file."""
@@ -33,9 +35,8 @@ IDLE = 2.0
 class OfficeStore:
     """One office file. Any thread may call it; two writers at once get ``file.locked``."""
 
-    def __init__(self, path: Path, engine: Engine, presence: Presence, *, read_only: bool) -> None:
+    def __init__(self, path: Path, engine: Engine, presence: Presence) -> None:
         self.path = path
-        self.read_only = read_only
         self._engine = engine
         self._presence = presence
         self._closed = False
@@ -66,42 +67,26 @@ class OfficeStore:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> OfficeStore:
+    def open(cls, path: Path) -> OfficeStore:
         """Open a file; an older one is brought up to date first, with a backup beside it."""
         schema = checked_schema(path)
-        if read_only:
-            return cls._open_to_read(path, schema)
-        return cls._open_to_write(path, schema)
-
-    @classmethod
-    def _open_to_write(cls, path: Path, schema: int) -> OfficeStore:
         if place := synced(path):
             raise DomainError("file.cloud", path=path.name, place=place)
         if not writable(path):
             raise DomainError("file.read_only", path=path.name)
         presence = Presence(path, writes=True)
         try:
-            _check_tables(path, schema)
+            check_tables(path, schema)
             if schema != SCHEMA:
                 from ita_desktop.store.upgrade import upgrade
 
                 upgrade(path, schema)
-            store = cls(path, open_engine(path), presence, read_only=False)
+            store = cls(path, open_engine(path), presence)
             store.drop_unused_bytes()
         except BaseException:
             presence.release()
             raise
         return store
-
-    @classmethod
-    def _open_to_read(cls, path: Path, schema: int) -> OfficeStore:
-        if schema != SCHEMA:
-            raise DomainError("file.older", path=path.name)
-        if not open_here(path) and not written_elsewhere(path):
-            _check_tables(path, schema)
-        alone = not log_size(path) and (synced(path) or not writable(path))
-        engine = open_engine(path, Access.UNCHANGING if alone else Access.READ)
-        return cls(path, engine, Presence(path, writes=False), read_only=True)
 
     def close(self) -> None:
         """Put the log into the file and let go of it; a second time does nothing."""
@@ -109,8 +94,7 @@ class OfficeStore:
             return
         self._closed = True
         try:
-            if not self.read_only:
-                self.checkpoint()
+            self.checkpoint()
         finally:
             self._engine.dispose()
             self._presence.release()
@@ -121,7 +105,7 @@ class OfficeStore:
         """Return all records as they stand now."""
         with reading(self._engine, self.path) as connection:
             try:
-                return Office.of(rows.read_all(connection))
+                return Office.of(read_all(connection.exec_driver_sql))
             except (ValueError, ArithmeticError) as error:
                 raise DomainError("file.damaged", path=self.path.name) from error
 
@@ -151,7 +135,7 @@ class OfficeStore:
         """Put these records and files in place of everything, in one transaction; drafts go."""
         new = tuple(records)
         with self._writing() as connection:
-            old = tuple(rows.read_all(connection))
+            old = tuple(read_all(connection.exec_driver_sql))
             rows.take_out(connection, old)
             _put_blobs(connection, blobs)
             made = _put_new(connection, new)
@@ -174,7 +158,7 @@ class OfficeStore:
             data: bytes | None = connection.execute(query).scalar()
         if data is None:
             raise DomainError("blob.missing", sha256=sha256)
-        return _proved(sha256, data)
+        return proved(sha256, data)
 
     # ---- what is being typed
 
@@ -230,8 +214,6 @@ class OfficeStore:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise DomainError("file.read_only", path=self.path.name)
         with writing(self._engine, self.path) as connection:
             yield connection
         self._committed_at = time.monotonic()
@@ -273,25 +255,6 @@ def _put_new(connection: Connection, records: tuple[Record, ...]) -> tuple[Recor
 
 
 def _put_blobs(connection: Connection, blobs: Mapping[str, bytes]) -> None:
-    found = [{"sha256": sha256, "bytes": _proved(sha256, data)} for sha256, data in blobs.items()]
+    found = [{"sha256": sha256, "bytes": proved(sha256, data)} for sha256, data in blobs.items()]
     if found:
         connection.execute(insert(BLOB_DATA).prefix_with("OR IGNORE"), found)
-
-
-def _proved(sha256: str, data: bytes) -> bytes:
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise DomainError("blob.damaged", sha256=sha256)
-    return data
-
-
-def _check_tables(path: Path, schema: int) -> None:
-    """Refuse a file in which a table is missing; without a log to read, no side file is made for it."""
-    engine = open_engine(path, Access.READ if log_size(path) else Access.UNCHANGING)
-    try:
-        with reading(engine, path) as connection:
-            found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-            whole = schema != SCHEMA or METADATA.tables.keys() <= set(found)
-    finally:
-        engine.dispose()
-    if not whole:
-        raise DomainError("file.damaged", path=path.name)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, CursorResult, Table, delete, func, insert, select, table
+from sqlalchemy import Connection, Table, delete, func, insert, select, table
 from sqlalchemy import column as sql_column
 
 from ita_desktop.domain.changes import Changes
@@ -19,6 +19,7 @@ from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.fields import shapes
 from ita_desktop.domain.json_values import record_to_json
 from ita_desktop.domain.record import Record, table_of
+from ita_desktop.store.layout import gathered
 from ita_desktop.store.schema import AUDIT, STORED, Stored
 
 Key = tuple[str, int]
@@ -43,12 +44,6 @@ def by_table(records: Iterable[Record]) -> dict[str, list[Record]]:
 # ---- reading
 
 
-def read_all(connection: Connection) -> Iterator[Record]:
-    """Yield every record, tables in order, each by id."""
-    for stored in STORED.values():
-        yield from _read(connection, stored, None)
-
-
 def read_same(connection: Connection, records: Sequence[Record]) -> dict[Key, Record]:
     """Return what is stored now under the ids of these records."""
     found: dict[Key, Record] = {}
@@ -58,31 +53,16 @@ def read_same(connection: Connection, records: Sequence[Record]) -> dict[Key, Re
     return found
 
 
-def _read(connection: Connection, stored: Stored, ids: Sequence[int] | None) -> Iterator[Record]:
-    lists = {name: _lists(connection, link, ids) for name, link in stored.links.items()}
-    for row in _rows(connection, stored.table, (stored.table.c.id,), ids).mappings():
-        yield stored.record(row, lists)
+def _read(connection: Connection, stored: Stored, ids: Sequence[int]) -> Iterator[Record]:
+    lists = {name: gathered(_rows(connection, link, ids, 2)) for name, link in stored.links.items()}
+    for row in _rows(connection, stored.table, ids, 1):
+        yield stored.form.record(row, lists)
 
 
-def _lists(connection: Connection, link: Table, ids: Sequence[int] | None) -> Mapping[int, tuple[int, ...]]:
-    owner, sort, target = link.columns
-    found: dict[int, list[int]] = defaultdict(list)
-    for row in _rows(connection, link, (owner, sort), ids).mappings():
-        found[row[owner.name]].append(row[target.name])
-    return {owner_id: tuple(targets) for owner_id, targets in found.items()}
-
-
-def _rows(
-    connection: Connection, table: Table, order: Sequence[Column[Any]], ids: Sequence[int] | None
-) -> CursorResult[Any]:
-    """The rows in order, all of them or those whose first column of the order is one of the ids.
-
-    All of a table come by plain SQL: to compile a statement for each takes half the time of opening a file.
-    """
-    if ids is not None:
-        return connection.execute(select(table).order_by(*order).where(order[0].in_(ids)))
-    columns, by = (", ".join(f'"{column.name}"' for column in some) for some in (table.columns, order))
-    return connection.exec_driver_sql(f'SELECT {columns} FROM "{table.name}" ORDER BY {by}')  # noqa: S608 - own names
+def _rows(connection: Connection, table: Table, ids: Sequence[int], order: int) -> Iterable[Sequence[Any]]:
+    """The rows whose first column is one of the ids, in the order of their first columns."""
+    by = list(table.columns)[:order]
+    return connection.execute(select(table).order_by(*by).where(by[0].in_(ids)))
 
 
 # ---- writing

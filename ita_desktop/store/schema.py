@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +16,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    RowMapping,
     Table,
     Text,
     UniqueConstraint,
@@ -28,13 +24,8 @@ from sqlalchemy import (
 )
 
 from ita_desktop.domain.fields import Shape, shapes
-from ita_desktop.domain.record import Record, table_of
-from ita_desktop.domain.tables import KINDS
-
-SCHEMA = 1
-"""Number of the schema below; it stands in the file's ``user_version``."""
-APPLICATION_ID = 0x49544131
-"""``ITA1``: marks a SQLite file as an office file."""
+from ita_desktop.domain.record import Record
+from ita_desktop.store.layout import FORMS, Form
 
 METADATA = MetaData(
     naming_convention={
@@ -46,93 +37,28 @@ METADATA = MetaData(
     }
 )
 
-Code = Callable[[Any], Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """Where and how records of one kind are stored."""
 
-    kind: type[Record]
+    form: Form
     table: Table
-    encode: tuple[tuple[str, Code], ...]
-    decode: tuple[tuple[str, Code], ...]
     links: Mapping[str, Table] = field(default_factory=dict)
     """Field name → link table (owner, sort, target) of an ordered list of references."""
 
     def row(self, record: Record) -> dict[str, Any]:
         """Return the columns of a record."""
-        return {name: code(getattr(record, name)) for name, code in self.encode}
+        return {name: code(getattr(record, name)) for name, code in self.form.encode}
 
     def link_rows(self, name: str, record: Record) -> list[dict[str, int]]:
         """Return the rows of one of its lists of references."""
-        owner, sort, target = self.links[name].columns.keys()
+        _, owner, sort, target = self.form.links[name]
         ids: Iterable[int] = getattr(record, name)
         return [{owner: record.id, sort: place, target: one} for place, one in enumerate(ids)]
 
-    def record(self, row: RowMapping, lists: Mapping[str, Mapping[int, tuple[int, ...]]]) -> Record:
-        """Return the record of a row; ``lists`` holds its lists of references by field and owner."""
-        values: dict[str, Any] = {name: code(row[name]) for name, code in self.decode}
-        for name, by_owner in lists.items():
-            values[name] = by_owner.get(row["id"], ())
-        return self.kind(**values)
-
 
 # ---- one column
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _hundredths(value: Decimal) -> int:
-    return int(value * 100)
-
-
-def _from_hundredths(value: int) -> Decimal:
-    return Decimal(value).scaleb(-2)
-
-
-def _texts(value: tuple[str, ...]) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _from_texts(value: str) -> tuple[str, ...]:
-    return tuple(json.loads(value))
-
-
-def _enum_value(value: Enum) -> str:
-    return str(value.value)
-
-
-def _decimal_text(value: Decimal) -> str:
-    return f"{value:f}"
-
-
-def _codes(shape: Shape) -> tuple[Code, Code]:
-    """Return how a field is written to its column and read from it."""
-    if shape.many:
-        return _texts, _from_texts
-    if shape.score:
-        return _hundredths, _from_hundredths
-    if issubclass(shape.type, Enum):
-        return _enum_value, shape.type
-    by_type: dict[type, tuple[Code, Code]] = {
-        bool: (int, bool),
-        date: (date.isoformat, date.fromisoformat),
-        Decimal: (_decimal_text, Decimal),
-    }
-    return by_type.get(shape.type, (_same, _same))
-
-
-def _or_none(code: Code, optional: bool) -> Code:
-    if not optional or code is _same:
-        return code
-
-    def unless_none(value: Any) -> Any:
-        return None if value is None else code(value)
-
-    return unless_none
 
 
 def _column(shape: Shape) -> Column[Any]:
@@ -166,29 +92,23 @@ def _check(shape: Shape) -> list[CheckConstraint]:
 # ---- tables
 
 
-def _stored(kind: type[Record]) -> Stored:
-    name = table_of(kind)
-    plain = [shape for shape in shapes(kind) if not shape.refs]
-    checks = [check for shape in plain for check in _check(shape)]
-    unique = [UniqueConstraint(*names) for names in kind.UNIQUE]
-    table = Table(name, METADATA, *map(_column, plain), *checks, *unique, sqlite_autoincrement=True)
-    return Stored(
-        kind,
-        table,
-        encode=tuple((shape.name, _or_none(_codes(shape)[0], shape.optional)) for shape in plain),
-        decode=tuple((shape.name, _or_none(_codes(shape)[1], shape.optional)) for shape in plain),
-        links={shape.name: _link(name, shape) for shape in shapes(kind) if shape.refs},
-    )
+def _stored(form: Form) -> Stored:
+    checks = [check for shape in form.columns for check in _check(shape)]
+    unique = [UniqueConstraint(*names) for names in form.kind.UNIQUE]
+    table = Table(form.table, METADATA, *map(_column, form.columns), *checks, *unique, sqlite_autoincrement=True)
+    links = {shape.name: _link(form, shape) for shape in shapes(form.kind) if shape.refs}
+    return Stored(form, table, links)
 
 
-def _link(owner: str, shape: Shape) -> Table:
+def _link(form: Form, shape: Shape) -> Table:
     """Make the table of an ordered list of references, e.g. ``measure_divisions``."""
+    name, owner, sort, target = form.links[shape.name]
     return Table(
-        f"{owner}_{shape.name}",
+        name,
         METADATA,
-        Column(f"{owner}_id", ForeignKey(f"{owner}.id"), primary_key=True),
-        Column("sort", Integer, primary_key=True),
-        Column(f"{shape.refs}_id", ForeignKey(f"{shape.refs}.id"), nullable=False),
+        Column(owner, ForeignKey(f"{form.table}.id"), primary_key=True),
+        Column(sort, Integer, primary_key=True),
+        Column(target, ForeignKey(f"{shape.refs}.id"), nullable=False),
     )
 
 
@@ -236,5 +156,5 @@ def _keep_the_audit(_table: Table, connection: Connection, **_: Any) -> None:
 
 event.listen(AUDIT, "after_create", _keep_the_audit)
 
-STORED: Mapping[str, Stored] = MappingProxyType({table_of(kind): _stored(kind) for kind in KINDS})
+STORED: Mapping[str, Stored] = MappingProxyType({name: _stored(form) for name, form in FORMS.items()})
 """Table name → how its records are stored, parents before children."""

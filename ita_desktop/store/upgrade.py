@@ -14,10 +14,11 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.store.engine import file_uri, open_engine
+from ita_desktop.store.connection import file_uri
+from ita_desktop.store.engine import open_engine
 from ita_desktop.store.errors import told_to_the_user
 from ita_desktop.store.files import copy_database
-from ita_desktop.store.schema import SCHEMA
+from ita_desktop.store.layout import SCHEMA
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 """Revision ``0001`` makes schema 1, and so on."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Measure, Step
+from ita_desktop.store.office_reader import OfficeReader
 from ita_desktop.store.office_store import OfficeStore
 
 
@@ -33,7 +34,7 @@ def look(path: Path) -> None:
         say("written")
     except DomainError as error:
         say(error.key)
-    reader = OfficeStore.open(path, read_only=True)
+    reader = OfficeReader.open(path)
     say(len(list(reader.load())))
     reader.close()
 

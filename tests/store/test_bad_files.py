@@ -12,10 +12,12 @@ import pytest
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Step
-from ita_desktop.store import office_file, office_store
+from ita_desktop.store import office_file, office_reader, office_store
+from ita_desktop.store.connection import Access, connected
+from ita_desktop.store.layout import SCHEMA
 from ita_desktop.store.office_file import synced
+from ita_desktop.store.office_reader import OfficeReader
 from ita_desktop.store.office_store import OfficeStore
-from ita_desktop.store.schema import SCHEMA
 from tests.store.conftest import refusal
 
 NEWER = SCHEMA + 1
@@ -72,22 +74,22 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("kind", [OfficeStore, OfficeReader])
 @pytest.mark.parametrize(("spoil", "key"), BAD)
-def test_a_bad_file_is_named_and_left_as_it_is(store, path, spoil, key, read_only):
+def test_a_bad_file_is_named_and_left_as_it_is(store, path, spoil, key, kind):
     store.close()
     if spoil in {other_database, text}:
         path.unlink()
     spoil(path)
     before = path.read_bytes()
-    assert refusal(OfficeStore.open, path, read_only=read_only) == key
+    assert refusal(kind.open, path) == key
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("read_only", [False, True])
-def test_a_missing_file_is_not_made(path, read_only):
-    assert refusal(OfficeStore.open, path, read_only=read_only) == "file.missing"
+@pytest.mark.parametrize("kind", [OfficeStore, OfficeReader])
+def test_a_missing_file_is_not_made(path, kind):
+    assert refusal(kind.open, path) == "file.missing"
     assert list(path.parent.iterdir()) == []
 
 
@@ -95,10 +97,10 @@ def test_a_folder_is_no_office_file(tmp_path):
     assert refusal(OfficeStore.open, tmp_path) == "file.not_an_office_file"
 
 
-def opened(path):
+def opened(path, kind=OfficeStore):
     """The office in a file, or the key of what refuses it."""
     try:
-        with closing(OfficeStore.open(path)) as again:
+        with closing(kind.open(path)) as again:
             return again.load()
     except DomainError as error:
         return error.key
@@ -111,6 +113,7 @@ def test_a_file_with_a_torn_page_says_damaged_or_opens(store, path, seed):
     store.close()
     size = path.stat().st_size
     header(4096 + seed * (size - 8192) // 12, b"\xa5" * 4096)(path)
+    assert opened(path, OfficeReader) in ["file.damaged", before]
     assert opened(path) in ["file.damaged", before]
 
 
@@ -118,6 +121,7 @@ def test_a_value_that_no_field_can_have_means_damage(store, sql):
     sql("PRAGMA ignore_check_constraints=ON")
     sql("UPDATE measure SET starts = 'เมื่อวาน'")
     assert refusal(store.load) == "file.damaged"
+    assert opened(store.path, OfficeReader) == "file.damaged"
 
 
 # ---- reading only
@@ -128,24 +132,21 @@ def test_a_store_opened_to_read_reads_everything_and_writes_nothing(store, path)
     sha256 = store.add_blob(b"x")
     store.close()
     before = path.read_bytes()
-    with closing(OfficeStore.open(path, read_only=True)) as reader:
-        assert (reader.load(), reader.drafts(), reader.read_only) == (office, {}, True)
+    with closing(OfficeReader.open(path)) as reader:
+        assert (reader.load(), reader.drafts()) == (office, {})
         assert reader.blob(sha256) == b"x"
-        assert refusal(reader.apply, Changes(added=(Step(id=-1, measure_id=1),)), "x") == "file.read_only"
-        assert refusal(reader.keep_draft, "a", "b") == "file.read_only"
-        assert refusal(reader.replace, [], {}, "x") == "file.read_only"
     assert path.read_bytes() == before
 
 
-def test_even_sqlite_refuses_to_write_for_a_reader(store, path):
+@pytest.mark.parametrize("access", [Access.READ, Access.UNCHANGING])
+def test_sqlite_refuses_to_write_for_a_reader(store, path, access):
     store.close()
-    with closing(OfficeStore.open(path, read_only=True)) as reader:
-        reader.read_only = False
-        assert refusal(reader.keep_draft, "a", "b") == "file.read_only"
+    with closing(connected(path, access)) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM draft")
 
 
 def test_a_reader_sees_what_the_writer_has_stored(store, path):
-    with closing(OfficeStore.open(path, read_only=True)) as reader:
+    with closing(OfficeReader.open(path)) as reader:
         made = store.apply(Changes(added=(Step(id=-1, measure_id=1, text="ใหม่"),)), "add")
         assert reader.load().one(Step, made.added[0].id).text == "ใหม่"
 
@@ -153,9 +154,10 @@ def test_a_reader_sees_what_the_writer_has_stored(store, path):
 def test_a_file_that_may_not_be_written_opens_only_to_read(store, path, monkeypatch):
     office = store.load()
     store.close()
-    monkeypatch.setattr(office_store, "writable", lambda _: False)
+    for module in (office_store, office_reader):
+        monkeypatch.setattr(module, "writable", lambda _: False)
     assert refusal(OfficeStore.open, path) == "file.read_only"
-    with closing(OfficeStore.open(path, read_only=True)) as reader:
+    with closing(OfficeReader.open(path)) as reader:
         assert reader.load() == office
         assert [file.name for file in path.parent.iterdir()] == [path.name]
 
@@ -174,7 +176,7 @@ def test_a_file_in_a_synced_folder_opens_only_to_read_without_side_files(store, 
     assert synced(path) in folder
     assert refusal(OfficeStore.open, path) == "file.cloud"
     assert refusal(OfficeStore.create, place / "b.ita", []) == "file.cloud"
-    with closing(OfficeStore.open(path, read_only=True)) as reader:
+    with closing(OfficeReader.open(path)) as reader:
         assert reader.load() == office
         assert [file.name for file in place.iterdir()] == ["a.ita"]
         reader.copy_to(tmp_path / "local.ita")

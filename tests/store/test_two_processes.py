@@ -11,6 +11,7 @@ import pytest
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Step
+from ita_desktop.store.office_reader import OfficeReader
 from ita_desktop.store.office_store import OfficeStore
 from tests.sources import ROOT
 from tests.store.conftest import refusal
@@ -44,7 +45,7 @@ def test_while_one_writes_another_can_only_read(store, path):
 
 def test_a_file_open_elsewhere_is_refused_and_can_be_read(holder, path):
     assert refusal(OfficeStore.open, path) == "file.locked"
-    OfficeStore.open(path, read_only=True).close()
+    OfficeReader.open(path).close()
     holder.stdin.close()
     holder.wait(20)
     OfficeStore.open(path).close()

@@ -16,8 +16,10 @@ from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Measure, Step
 from ita_desktop.domain.tables import KINDS
 from ita_desktop.store import upgrade as upgrading
+from ita_desktop.store.layout import APPLICATION_ID, SCHEMA
+from ita_desktop.store.office_reader import OfficeReader
 from ita_desktop.store.office_store import OfficeStore
-from ita_desktop.store.schema import APPLICATION_ID, METADATA, SCHEMA
+from ita_desktop.store.schema import METADATA
 from ita_desktop.store.upgrade import upgrade
 from tests.store.conftest import refusal
 from tests.store.fixtures.make_schema import FIXTURES, statements
@@ -123,7 +125,7 @@ def test_opening_an_older_file_upgrades_it_and_keeps_the_old_one_beside(old):
 
 
 def test_an_older_file_is_not_opened_to_read_as_that_would_change_it(old):
-    assert refusal(OfficeStore.open, old, read_only=True) == "file.older"
+    assert refusal(OfficeReader.open, old) == "file.older"
     assert number_of(old) == 0
 
 

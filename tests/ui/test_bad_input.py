@@ -20,8 +20,8 @@ from ita_desktop.app.program import Program
 from ita_desktop.domain.agency import Division, Person
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Evidence, Measure
-from ita_desktop.store import office_store
-from ita_desktop.store.schema import SCHEMA
+from ita_desktop.store import office_reader, office_store
+from ita_desktop.store.layout import SCHEMA
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.navigation import ENTRIES
@@ -168,7 +168,8 @@ def test_a_file_of_a_newer_version(opened, tmp_path):
 
 def test_a_file_that_may_not_be_written_is_read_and_printed(qtbot, window, path, tmp_path, monkeypatch):
     before = path.read_bytes()
-    monkeypatch.setattr(office_store, "writable", lambda _: False)
+    for module in (office_store, office_reader):
+        monkeypatch.setattr(module, "writable", lambda _: False)
     window.files.open_path(path)
     window.desk.set_year(YEAR)
     for entry in ENTRIES:
