@@ -13,7 +13,7 @@ from ita_desktop.app.live_fields import filled, live_fields, proposed_name
 from ita_desktop.app.office_settings import choice, choose
 from ita_desktop.app.rounds import USUAL_ROUND
 from ita_desktop.app.saying import Saying, saying
-from ita_desktop.documents.report import REPORT_KINDS
+from ita_desktop.documents.report import REPORT_KINDS, USUAL_BOOKLET_PROFILE, profile_kind
 from ita_desktop.documents.request import PrintRequest
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.changes import Changes
@@ -27,9 +27,10 @@ from ita_desktop.domain.paperwork import (
     DocumentKind,
     DocumentState,
 )
+from ita_desktop.domain.scores import framework_of, year_scores
 from ita_desktop.thai.digits import to_arabic
 
-PRINTABLE = (DocumentKind.MEMO, *REPORT_KINDS)
+PRINTABLE = (DocumentKind.MEMO, *REPORT_KINDS, DocumentKind.ANALYSIS)
 """The kinds this program prints, in the order they are offered."""
 
 
@@ -72,8 +73,11 @@ def set_own_report(
 
 
 def profiles_of(office: Office, kind: DocumentKind) -> tuple[ColumnProfile, ...]:
-    """Return the table layouts of a kind of report."""
-    return tuple(profile for profile in office.all(ColumnProfile) if profile.kind is kind)
+    """Return the table layouts of a kind of report, the usual one of an analysis first."""
+    found = [profile for profile in office.all(ColumnProfile) if profile.kind is profile_kind(kind)]
+    if kind is DocumentKind.ANALYSIS:
+        found.sort(key=lambda profile: profile.name != USUAL_BOOKLET_PROFILE)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,9 @@ def lacks(office: Office, paper: Paper) -> Saying | None:
     """Return what a paper lacks to be printed at all, or None."""
     if paper.kind is DocumentKind.MEMO:
         return None if paper.document else saying("papers.write_memo", year=paper.fiscal_year)
+    if paper.kind is DocumentKind.ANALYSIS:
+        year = paper.fiscal_year
+        return None if _scored(office, year) else saying("papers.write_scores", year=year, result_year=year - 1)
     if not office.measures(paper.fiscal_year):
         return saying("papers.write_measures", year=paper.fiscal_year)
     return None if profiles_of(office, paper.kind) else saying("papers.no_layout")
@@ -149,6 +156,8 @@ def _state(office: Office, kind: DocumentKind, fiscal_year: int) -> KindState:
     if kind is DocumentKind.MEMO:
         return _memo_state(office, fiscal_year)
     measures = office.measures(fiscal_year)
+    if kind is DocumentKind.ANALYSIS:
+        return _analysis_state(office, fiscal_year, len(measures))
     if not measures:
         return KindState(kind, 0, saying("papers.no_measures"))
     if kind is DocumentKind.PLAN:
@@ -156,6 +165,23 @@ def _state(office: Office, kind: DocumentKind, fiscal_year: int) -> KindState:
     reported = [m for m in measures if _reported(office, m.id)]
     done = 2 if len(reported) == len(measures) else 1 if reported else 0
     return KindState(kind, done, saying("papers.reported", done=len(reported), of=len(measures)))
+
+
+def _analysis_state(office: Office, fiscal_year: int, measures: int) -> KindState:
+    """An analysis needs the scores of the year before, and measures for its plan."""
+    scored = _scored(office, fiscal_year)
+    if not scored:
+        return KindState(DocumentKind.ANALYSIS, 0, saying("papers.no_scores", year=fiscal_year - 1))
+    whole = len(office.indicators(framework_of(office, fiscal_year - 1).id))
+    done = 2 if scored == whole and measures else 1
+    return KindState(DocumentKind.ANALYSIS, done, saying("papers.scored", done=scored, of=whole, measures=measures))
+
+
+def _scored(office: Office, fiscal_year: int) -> int:
+    """How many indicators of the result that a year's measures rest on have a score."""
+    if office.result_of(fiscal_year - 1) is None:
+        return 0
+    return len(year_scores(office, fiscal_year - 1).ranked())
 
 
 def _reported(office: Office, measure_id: int) -> bool:

@@ -11,13 +11,14 @@ from ita_desktop.app.names import own_names
 from ita_desktop.app.rounds import USUAL_ROUND
 from ita_desktop.documents.compose import compose
 from ita_desktop.documents.kit import Kit
-from ita_desktop.documents.report import REPORT_KINDS
+from ita_desktop.documents.report import REPORT_KINDS, USUAL_BOOKLET_PROFILE, profile_kind
 from ita_desktop.documents.request import AnnexRequest, Composed, PrintRequest
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.measures import Blob, Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, Document, DocumentKind
 from ita_desktop.domain.record import Record
+from ita_desktop.domain.scores import year_scores
 from ita_desktop.thai.words import use_names
 from ita_desktop.typeset.errors import TypesetError
 from ita_desktop.typeset.fonts import FontLibrary
@@ -91,13 +92,15 @@ def request(office: Office, wish: Wish) -> PrintRequest:
     elif kind in REPORT_KINDS and not office.measures(year):
         years = ", ".join(str(y) for y in office.years() if office.measures(y)) or "–"
         raise DomainError("print.no_measures", year=year, years=years)
+    elif kind is DocumentKind.ANALYSIS and not has_scores(office, year):
+        raise DomainError("print.no_scores", year=year, result_year=year - 1)
     round_ = wish.round or (document.round if document else None) or USUAL_ROUND.get(kind)
     return PrintRequest(
         kind=kind,
         fiscal_year=year,
         round=round_,
         document=document,
-        profile=_profile(office, kind, wish.profile, document) if kind in REPORT_KINDS else None,
+        profile=_profile(office, kind, wish.profile, document) if kind is not DocumentKind.MEMO else None,
         annexes=_annexes(office, document, wish.annexes) if kind is DocumentKind.MEMO else (),
     )
 
@@ -112,6 +115,11 @@ def _check_memo(wish: Wish, document: Document | None, year: int) -> None:
 def memo_request(office: Office, document: Document) -> PrintRequest:
     """Return the request for a memo with the annexes it names."""
     return request(office, Wish(DocumentKind.MEMO, document.fiscal_year, document_id=document.id))
+
+
+def has_scores(office: Office, fiscal_year: int) -> bool:
+    """Tell whether an indicator of the result that a year's (พ.ศ.) measures rest on has a score."""
+    return office.result_of(fiscal_year - 1) is not None and bool(year_scores(office, fiscal_year - 1).ranked())
 
 
 def _newest_year(office: Office) -> int:
@@ -173,14 +181,11 @@ def _profile(office: Office, kind: DocumentKind, name: str, document: Document |
         return fitting[name]
     if document and (own := office.get(ColumnProfile, document.profile_id)):
         return own
+    if kind is DocumentKind.ANALYSIS and USUAL_BOOKLET_PROFILE in fitting:
+        return fitting[USUAL_BOOKLET_PROFILE]
     if len(fitting) != 1:
         raise DomainError("print.which_profile", kind=kind.value, choices=", ".join(fitting))
     return next(iter(fitting.values()))
-
-
-def profile_kind(kind: DocumentKind) -> DocumentKind:
-    """Return the kind whose profiles a document uses: an analysis booklet holds a plan table."""
-    return DocumentKind.PLAN if kind is DocumentKind.ANALYSIS else kind
 
 
 def _annexes(

@@ -22,7 +22,7 @@ class Texts:
         table: dict[str, str] = {}
         for path in sorted(folder.glob("*.toml")):
             with path.open("rb") as file:
-                table.update(_flat(tomllib.load(file)))
+                table.update(flat(tomllib.load(file)))
         return cls(table)
 
     def __call__(self, key: str, **params: object) -> str:
@@ -49,9 +49,10 @@ class _Shown(dict[str, object]):
         return "{" + name + "}"
 
 
-def _flat(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+def flat(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    """Return the texts of nested tables by dotted key."""
     rows: list[tuple[str, str]] = []
     for key, value in table.items():
         name = f"{prefix}{key}"
-        rows += _flat(value, f"{name}.") if isinstance(value, Mapping) else [(name, value)]
+        rows += flat(value, f"{name}.") if isinstance(value, Mapping) else [(name, value)]
     return rows

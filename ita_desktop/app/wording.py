@@ -5,14 +5,24 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from ita_desktop.app.texts import Texts
+from ita_desktop.app.texts import flat
 from ita_desktop.documents.profiles import preset_profiles
+from ita_desktop.documents.wording import dated_key
 from ita_desktop.domain.record import Record
 
 
 def read_wording(directory: Path) -> dict[str, str]:
-    """Return every standard text by key, from all files of the directory."""
-    return dict(Texts.read(directory).table)
+    """Return every standard text by key, from all files of the directory.
+
+    The keys of a file that says ``first_year`` or ``last_year`` (พ.ศ., of the documents it is for) carry these years.
+    """
+    table: dict[str, str] = {}
+    for path in sorted(directory.glob("*.toml")):
+        with path.open("rb") as file:
+            said = tomllib.load(file)
+        years = said.pop("first_year", None), said.pop("last_year", None)
+        table.update({dated_key(key, *years): text for key, text in flat(said)})
+    return table
 
 
 def read_profiles(directory: Path) -> tuple[Record, ...]:

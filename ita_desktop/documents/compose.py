@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ita_desktop.documents.booklet import booklet_sections
 from ita_desktop.documents.context import DRAFT_MARK, Context, choice_of, new_context
 from ita_desktop.documents.kit import Kit
 from ita_desktop.documents.live import Notes
@@ -16,7 +17,7 @@ from ita_desktop.documents.wording import Wording
 from ita_desktop.domain.document_text import DocumentText
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import AnnexNumbering, DocumentKind, DocumentState
+from ita_desktop.domain.paperwork import AnnexNumbering, ColumnProfile, DocumentKind, DocumentState
 from ita_desktop.thai.digits import to_thai
 from ita_desktop.typeset.blocks import Book, Section, Watermark
 
@@ -58,7 +59,7 @@ def _memo(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tupl
     section = memo_section(memo, _about(request))
     annexes = [_annex(annex, memo, kit) for annex in request.annexes]
     text = _read(memo, section)
-    sections = (section, *(classified(memo, made) for made, _ in annexes))
+    sections = (section, *(classified(memo, made) for annexed, _ in annexes for made in annexed))
     return sections, replace(text, annexes=tuple(said for _, said in annexes))
 
 
@@ -67,7 +68,7 @@ def _about(request: PrintRequest) -> DocumentKind:
     return request.annexes[0].kind if request.annexes else DocumentKind.RESULTS
 
 
-def _annex(annex: AnnexRequest, memo: Context, kit: Kit) -> tuple[Section, DocumentText]:
+def _annex(annex: AnnexRequest, memo: Context, kit: Kit) -> tuple[tuple[Section, ...], DocumentText]:
     context = new_context(
         memo.office,
         kit,
@@ -78,8 +79,8 @@ def _annex(annex: AnnexRequest, memo: Context, kit: Kit) -> tuple[Section, Docum
         document=annex.report,
     )
     profile = profile_for(memo.office, annex.kind, annex.profile)
-    section = report_section(context, profile, annex.numbering, memo)
-    return section, _read(context, section)
+    sections = _sections(context, profile, annex.numbering, memo)
+    return sections, _read(context, *sections)
 
 
 def _report(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tuple[tuple[Section, ...], DocumentText]:
@@ -92,15 +93,25 @@ def _report(office: Office, request: PrintRequest, kit: Kit, notes: Notes) -> tu
         round_=request.round,
         document=request.document,
     )
-    if request.kind not in REPORT_KINDS:
+    if request.kind not in (*REPORT_KINDS, DocumentKind.ANALYSIS):
         raise DomainError("document.kind_later", kind=context.wording(f"kind.{request.kind.value}"))
     profile = profile_for(office, request.kind, request.profile)
-    section = report_section(context, profile, AnnexNumbering.RESTART)
-    return (classified(context, section),), _read(context, section)
+    sections = _sections(context, profile, AnnexNumbering.RESTART)
+    return tuple(classified(context, section) for section in sections), _read(context, *sections)
 
 
-def _read(context: Context, section: Section) -> DocumentText:
-    return read_section(section, context.kind, context.fiscal_year, context.score_lists)
+def _sections(
+    context: Context, profile: ColumnProfile, numbering: AnnexNumbering, memo: Context | None = None
+) -> tuple[Section, ...]:
+    if context.kind is DocumentKind.ANALYSIS:
+        return booklet_sections(context, profile, numbering, memo)
+    return (report_section(context, profile, numbering, memo),)
+
+
+def _read(context: Context, section: Section, *others: Section) -> DocumentText:
+    """What a document says, its sections together."""
+    whole = replace(section, blocks=tuple(block for part in (section, *others) for block in part.blocks))
+    return read_section(whole, context.kind, context.fiscal_year, context.score_lists)
 
 
 def _subject(text: DocumentText) -> str:

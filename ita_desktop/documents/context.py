@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ita_desktop.documents.analysis_facts import analysis_values
 from ita_desktop.documents.facts import Facts, live_values
 from ita_desktop.documents.kit import Kit
 from ita_desktop.documents.live import SCORES_FIELD, LiveFields, Notes, only_field
@@ -113,8 +114,10 @@ def new_context(
     document: Document | None,
 ) -> Context:
     """Return the context of a memo or a report."""
-    wording = Wording.of(office, kit.wording)
+    wording = Wording.of(office, kit.wording, fiscal_year)
     division = office.get(Division, document.division_id) if document else None
     values: Facts = live_values(office, wording, fiscal_year, round_, division)
+    if kind is DocumentKind.ANALYSIS:
+        values |= analysis_values(office, wording, fiscal_year)
     live = LiveFields(values, notes)
     return Context(office, wording, kit.blobs, kind, fiscal_year, round_, document, notes, live)

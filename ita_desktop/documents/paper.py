@@ -78,6 +78,31 @@ MEMO = MemoPaper()
 REPORT_TITLE = TextStyle(size=18, leading=23.4, bold=True, align=Align.CENTRE)
 REPORT_TEXT = replace(BODY, align=Align.DISTRIBUTED)
 
+
+_COVER_TITLE = TextStyle(size=24, leading=34, bold=True, align=Align.CENTRE)
+_COVER_OFFICE = TextStyle(size=22, leading=30, bold=True, align=Align.CENTRE)
+_CHAPTER = TextStyle(size=18, leading=23.4, bold=True, align=Align.CENTRE, space_before=14, space_after=4)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPaper:
+    """The cover of a booklet and the headings of its chapters; lengths in pt."""
+
+    side: float = 25 * MM
+    seal: float = 40 * MM
+    """Height of the office's seal."""
+    seal_top: float = 35 * MM
+    """From the edge of the paper."""
+    title_top: float = 95 * MM
+    gap: float = 90 * MM
+    """Between the title and the office's name."""
+    title: TextStyle = _COVER_TITLE
+    office: TextStyle = _COVER_OFFICE
+    chapter: TextStyle = _CHAPTER
+
+
+COVER = CoverPaper()
+
 TABLE_LEADING = 1.3
 """Leading of a table's text in ems: single spacing, as in the text."""
 

@@ -21,16 +21,25 @@ from ita_desktop.typeset.blocks import Block, Heading, PageNumber, Paragraph, Se
 REPORT_KINDS = (DocumentKind.PLAN, DocumentKind.RESULTS)
 """What is composed as a table of measures."""
 
+USUAL_BOOKLET_PROFILE = "plan-5"
+"""How an analysis shows the measures where nobody says otherwise."""
+
 AFTER_TABLE = "closing"
 """Key of a part that stands below the table."""
 
 
 def profile_for(office: Office, kind: DocumentKind, given: ColumnProfile | None) -> ColumnProfile:
     """Return the profile asked for, or the first one of the kind."""
-    profile = given or office.first(ColumnProfile, kind=kind)
+    usual = office.first(ColumnProfile, name=USUAL_BOOKLET_PROFILE) if kind is DocumentKind.ANALYSIS else None
+    profile = given or usual or office.first(ColumnProfile, kind=profile_kind(kind))
     if profile is None:
         raise DomainError("document.no_profile", kind=kind.value)
     return profile
+
+
+def profile_kind(kind: DocumentKind) -> DocumentKind:
+    """Return the kind whose profiles a document uses: an analysis holds a plan's table."""
+    return DocumentKind.PLAN if kind is DocumentKind.ANALYSIS else kind
 
 
 def report_section(
@@ -48,7 +57,7 @@ def report_section(
     blocks.append(measure_table(context, profile, width))
     for part in (p for p in parts if p.key == AFTER_TABLE):
         blocks += _part(context, part, width)
-    blocks += _signature(context, memo)
+    blocks += signature_blocks(context, memo)
     return Section(page, tuple(blocks), title_lines(context)[0])
 
 
@@ -107,7 +116,8 @@ def _part(context: Context, part: Part, width: float) -> Iterator[Block]:
 # ---- signature
 
 
-def _signature(context: Context, memo: Context | None) -> Iterator[Signature | Paragraph]:
+def signature_blocks(context: Context, memo: Context | None) -> Iterator[Signature | Paragraph]:
+    """Yield the place where a report is signed, if it is."""
     usual = context.kind is DocumentKind.RESULTS or has_reporter(context)
     chosen = context.setting(f"report.{context.kind.value}.signature", default=None)
     if not (usual if chosen is None else chosen):

@@ -17,7 +17,20 @@ from ita_desktop.typeset.font_embedder import EmbeddedFont, item
 from ita_desktop.typeset.font_embedder import number as _n
 from ita_desktop.typeset.outlines import outlines
 from ita_desktop.typeset.pictures import printable_picture
-from ita_desktop.typeset.sheet import Backdrop, Dots, Fill, Jump, Line, Mark, Page, Picture, Rule, Span, TickBox
+from ita_desktop.typeset.sheet import (
+    Backdrop,
+    Dots,
+    Drawing,
+    Fill,
+    Jump,
+    Line,
+    Mark,
+    Page,
+    Picture,
+    Rule,
+    Span,
+    TickBox,
+)
 from ita_desktop.typeset.structure import Node, Structure
 from ita_desktop.typeset.tags import ARTIFACT
 
@@ -81,6 +94,10 @@ class Artist:
             case Picture():
                 self._owned(mark.tag, mark)
                 self._picture(mark)
+            case Drawing():
+                self._owned(mark.tag, mark)
+                for shape in mark.shapes:
+                    self._decoration(shape.moved(mark.x, mark.y))
             case Backdrop():
                 self._close()
                 self._backdrop(mark)
@@ -102,7 +119,7 @@ class Artist:
 
     # ---- whose content it is
 
-    def _owned(self, tag: int, picture: Picture | None = None) -> None:
+    def _owned(self, tag: int, picture: Picture | Drawing | None = None) -> None:
         """Mark what follows as content of that part, or as an artifact."""
         if self._structure is None:
             return

@@ -171,6 +171,51 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartLevel:
+    """A value of a chart's scale and what it is called."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBars:
+    """One series of a chart: a bar for each of its groups."""
+
+    name: str
+    values: tuple[float | None, ...]
+    """None draws no bar."""
+    labels: tuple[str, ...]
+    """What stands at the end of each bar."""
+    fill: Colour = PALE
+    hatched: bool = False
+    """Crossed by slanted lines: told from the others on a copy too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars in groups over a scale that begins at 0, drawn as lines in the document's font; never split."""
+
+    groups: tuple[str, ...]
+    bars: tuple[ChartBars, ...]
+    style: TextStyle
+    """Of all its text; the title is bold."""
+    height: float
+    """Of the room for the bars; texts around it come on top."""
+    title: str = ""
+    ticks: tuple[ChartLevel, ...] = ()
+    lines: tuple[ChartLevel, ...] = ()
+    """Dashed lines across all bars, named in the legend."""
+    most: float = 100.0
+    """End of the scale."""
+    lying: bool = False
+    """Bars go to the right, the names of the groups stand at the left."""
+    alt: str = ""
+    keep_with_next: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Spacer:
     """Empty height; dropped at the top of a page."""
 
@@ -302,6 +347,7 @@ Block = (
     | CheckItem
     | LeaderLine
     | Image
+    | Chart
     | Spacer
     | PageBreak
     | Signature

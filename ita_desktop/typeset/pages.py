@@ -11,6 +11,7 @@ from ita_desktop.typeset.blocks import (
     Align,
     ApprovalBlock,
     Book,
+    Chart,
     CheckItem,
     Contents,
     Heading,
@@ -28,6 +29,7 @@ from ita_desktop.typeset.blocks import (
     Table,
     TextStyle,
 )
+from ita_desktop.typeset.charts import chart_slab
 from ita_desktop.typeset.contents import Entry, contents_slabs, entries, resolved
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.leader import leader_slabs
@@ -127,7 +129,7 @@ def _items(setter: Setter, section: Section, titles: Sequence[Entry]) -> list[It
 
 def _slabs(
     setter: Setter,
-    block: Paragraph | Heading | ListItem | CheckItem | LeaderLine | Image | Signature | ApprovalBlock,
+    block: Paragraph | Heading | ListItem | CheckItem | LeaderLine | Image | Chart | Signature | ApprovalBlock,
     width: float,
     room: float,
 ) -> list[Slab]:
@@ -136,6 +138,8 @@ def _slabs(
             return leader_slabs(setter, block, width)
         case Signature():
             return signature_slabs(setter, block, width, room)
+        case Chart():
+            return [chart_slab(setter, block, width, room)]
         case ApprovalBlock():
             return approval_slabs(setter, block, width, room)
         case _:

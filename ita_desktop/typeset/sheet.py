@@ -130,6 +130,24 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines and areas that are content together, in a rectangle; its texts stand behind it with the same tag."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    shapes: tuple[Rule | Fill, ...]
+    """Counted from its top left corner."""
+    alt: str
+    tag: int = ARTIFACT
+
+    def moved(self, dx: float, dy: float) -> Drawing:
+        """The same drawing elsewhere."""
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True, slots=True)
 class Backdrop:
     """A line of text turned about its middle at ``x``, ``y`` and drawn as shapes: no part of what the page says."""
 
@@ -145,7 +163,7 @@ class Backdrop:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-Mark = Line | Rule | Fill | Dots | TickBox | Picture | Backdrop
+Mark = Line | Rule | Fill | Dots | TickBox | Picture | Drawing | Backdrop
 
 
 def tagged(mark: Mark, tag: int) -> Mark:
@@ -153,7 +171,7 @@ def tagged(mark: Mark, tag: int) -> Mark:
     if isinstance(mark, Line):  # nearly every mark of a report: by hand, ``replace`` takes four times as long
         gaps = mark.space_gap, mark.cluster_gap
         return Line(mark.x, mark.baseline, mark.width, mark.spans, *gaps, tag, mark.cost)
-    return replace(mark, tag=tag) if isinstance(mark, TickBox | Picture) else mark
+    return replace(mark, tag=tag) if isinstance(mark, TickBox | Picture | Drawing) else mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,10 +112,33 @@ def test_annexes_named_on_the_line_replace_those_of_the_memo(run: Run, sample: P
     "line",
     [
         ["--kind", "analysis"],
-        ["--kind", "analysis", "--profile", "plan-4"],
+        ["--kind", "analysis", "--profile", "plan-by-indicator-5"],
+        ["--kind", "memo", "--annex", "analysis:plan-4"],
+    ],
+)
+def test_the_analysis_is_printed_without_a_warning_and_found_right(
+    run: Run, sample: Path, tmp_path: Path, line: list[str]
+) -> None:
+    out = tmp_path / "เล่ม.pdf"
+    code, _, err = run("print", sample, *line, "-o", out)
+    warned = [one for one in err.splitlines() if "ตราครุฑ" not in one]  # the memo's own, of pre-printed paper
+    assert (code, warned) == (0, [])
+    assert run("check", out)[0] == 0
+
+
+def test_an_analysis_of_a_year_without_scores_is_refused(run: Run, tmp_path: Path) -> None:
+    file, out = tmp_path / "ใหม่.ita", tmp_path / "เล่ม.pdf"
+    run("new", file)
+    code, _, err = run("print", file, "--kind", "analysis", "--year", "2568", "-o", out)
+    assert (code, out.exists()) == (2, False)
+    assert "2567" in err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         ["--kind", "progress"],
         ["--kind", "progress", "--profile", "progress-by-item-5", "--round", "6"],
-        ["--kind", "memo", "--annex", "analysis:plan-4"],
     ],
 )
 def test_a_kind_of_a_later_version_says_so_in_one_sentence(

@@ -319,7 +319,7 @@ def test_a_year_without_measures_says_so_on_paper() -> None:
 # ---- refusals
 
 
-@pytest.mark.parametrize("kind", [DocumentKind.PROGRESS, DocumentKind.ANALYSIS])
+@pytest.mark.parametrize("kind", [DocumentKind.PROGRESS])
 def test_a_kind_of_a_later_version_is_refused_by_name(kind: DocumentKind) -> None:
     with pytest.raises(DomainError) as refused:
         compose(office(), PrintRequest(kind, YEAR, None, None, profile("plan-4")), Kit(wording(), no_blobs))
