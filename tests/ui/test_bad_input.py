@@ -240,7 +240,8 @@ class NoPrinter:
         del name
 
 
-def test_a_printer_that_is_gone(qtbot, opened):
+def test_a_printer_that_is_gone(qtbot, opened, monkeypatch):
+    monkeypatch.setattr(Ask, "confirm", lambda *_, **__: True)  # of errors in the records
     page = previewed(qtbot, opened)
     page.out.printing.printers = NoPrinter()
     before = opened.desk.office

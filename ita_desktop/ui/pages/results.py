@@ -118,7 +118,7 @@ class ResultsPage(Page):
     def refresh(self) -> None:
         self._begin_year()
         office = self.desk.office
-        self.division.set_choices([(None, tr("ทุกส่วนราชการ")), *division_choices(office)])
+        self.division.set_choices([(None, tr("ทุกส่วนราชการ")), *division_choices(office, self.desk.year)])
         if self.division.currentIndex() < 0:
             self.division.set_value(None)
         entries = entries_of(office, self._measures(office), self.round, today())
