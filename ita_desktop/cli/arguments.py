@@ -92,4 +92,4 @@ def _add_print(parser: Parser, texts: Texts) -> None:
     add("--document", type=int, metavar="ID")
     add("--annex", action="append", default=[], metavar="KIND:PROFILE")
     add("--overlay", action="store_true")
-    add("-o", "--output", required=True, metavar="OUT.pdf")
+    add("-o", "--output", required=True, metavar="OUT.pdf|OUT.docx")

@@ -119,6 +119,10 @@ def _table(program: Program, found: dict[str, Any]) -> str:
 
 
 def _print(program: Program, options: Namespace) -> None:
+    """Print to a PDF, or to a Word file if the name ends like one."""
+    if Path(options.output).suffix.lower() == ".docx":
+        _print_word(program, options)
+        return
     from ita_desktop.app.printing import request
     from ita_desktop.app.saving import save_file
 
@@ -134,6 +138,25 @@ def _print(program: Program, options: Namespace) -> None:
     if printed.missing:
         _complain(program.texts("print.missing_glyphs", characters=" ".join(printed.missing)), 0)
     _say(program.texts("cli.printed", path=options.output, pages=printed.page_count))
+
+
+def _print_word(program: Program, options: Namespace) -> None:
+    from ita_desktop.app.printing import request
+    from ita_desktop.app.saving import save_file
+    from ita_desktop.app.word import make_word
+
+    if options.overlay:
+        raise UsageError(program.texts("word.no_overlay"))
+    wish = _wish(options)
+    file = program.open_file(Path(options.file), read_only=True)
+    try:
+        made = make_word(program, file.office, request(file.office, wish), file.blob)
+    finally:
+        file.close()
+    save_file(made.data, Path(options.output))
+    for note in made.notes:
+        _complain(program.texts(note), 0)
+    _say(program.texts("word.saved", path=options.output))
 
 
 def _wish(options: Namespace) -> Any:

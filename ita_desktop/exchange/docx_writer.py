@@ -6,11 +6,13 @@ end of a page and "(ต่อ)" in a group row that returns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
+from ita_desktop.exchange.docx_drawing import drawn
 from ita_desktop.exchange.docx_writer_flow import Column, Entry
 from ita_desktop.exchange.docx_writer_package import LEVELS, new_document, packed
 from ita_desktop.exchange.docx_writer_pages import first_page_marks, section_properties
@@ -35,22 +37,18 @@ from ita_desktop.typeset.blocks import (
     Spacer,
     Table,
 )
+from ita_desktop.typeset.columns import column_edges
 from ita_desktop.typeset.contents import entries
-from ita_desktop.typeset.fonts import FAMILIES
-
-Drawing = Callable[[Block, float], Image]
-"""Makes a picture of a block that Word has no words for; the width is in pt."""
+from ita_desktop.typeset.fonts import FAMILIES, FontLibrary
+from ita_desktop.typeset.paragraph import Setter
 
 
-def write_docx(book: Book, dated: date | None = None, draw: Drawing | None = None) -> bytes:
-    """Return a book as the bytes of a Word file, the same for the same book.
-
-    ``dated`` is its date in the properties; ``draw`` is needed for what is neither text, table nor picture.
-    """
+def write_docx(book: Book, fonts: FontLibrary, dated: date | None = None) -> bytes:
+    """Return a book as the bytes of a Word file, the same for the same book; ``dated`` goes into its properties."""
     scale = next((family.scale for family in FAMILIES if family.name == book.family), 1.0)
     document = new_document(book, dated, scale)
     file = WordFile(document.part.package, book.family, scale)
-    writer = _Writer(book, document, Pen(file, document.part), draw)
+    writer = _Writer(book, document, Pen(file, document.part), fonts)
     for number, section in enumerate(book.sections, 1):
         writer.section(section, last=number == len(book.sections))
     return packed(document)
@@ -63,7 +61,7 @@ class _Writer:
     book: Book
     document: Any
     pen: Pen
-    draw: Drawing | None
+    fonts: FontLibrary
     count: int = 0
     levels: tuple[int, ...] = field(init=False)
     """Levels of headings that the book uses, the highest first."""
@@ -119,16 +117,21 @@ class _Writer:
             case ApprovalBlock():
                 column.approval(block)
             case Table():
-                made = TableWriter(self.pen, block, column.width, column.height).element()
+                made = TableWriter(self.pen, self._fixed(block, column.width), column.width, column.height).element()
                 column.add_table(made, block.space_before, block.space_after)
             case Contents():
                 self._contents(column, block)
             case Paragraph() | ListItem() | CheckItem() | Image() | Spacer():
                 column.block(block)
             case _:
-                if self.draw is None:
-                    raise ValueError(f"nobody draws a {type(block).__name__}")
-                column.block(self.draw(block, column.width))
+                column.block(drawn(block, column.width, self.book.family, self.fonts))
+
+    def _fixed(self, table: Table, width: float) -> Table:
+        """The table with its columns as the paper has them, where these depend on what stands in them."""
+        if not table.least and not table.most:
+            return table
+        edges = column_edges(Setter(self.fonts.family(self.book.family), None), table, width)
+        return replace(table, widths=tuple(right - left for left, right in pairwise(edges)))
 
     def _contents(self, column: Column, block: Contents) -> None:
         for entry in contents_of(self.book, block):

@@ -305,3 +305,18 @@ def test_check_says_in_thai_that_a_file_cannot_be_read(run: Run, tmp_path: Path,
     code, out, err = run("check", tmp_path / name)
     assert (code, out) == (2, "")
     assert "แฟ้ม" in err
+
+
+def test_a_name_that_ends_like_a_word_file_gives_one(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "memo.DOCX"
+    code, said, notes = run("print", sample, "--kind", "memo", "-o", out)
+    assert code == 0
+    assert str(out) in said
+    assert "ตรา" in notes
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_word_file_with_an_overlay_is_refused(run: Run, sample: Path, tmp_path: Path) -> None:
+    code, _, err = run("print", sample, "--kind", "memo", "--overlay", "-o", tmp_path / "memo.docx")
+    assert (code, "--overlay" in err) == (2, True)
+    assert not (tmp_path / "memo.docx").exists()

@@ -25,7 +25,7 @@ from ita_desktop.thai.text import comparable
 from ita_desktop.typeset import blocks as b
 from tests.documents.samples import wording
 from tests.exchange.test_reader_round_trip import YEAR, head, measure, sample, scores
-from tests.typeset.tools import FONTS  # noqa: F401 - what sets our own pages is there
+from tests.typeset.tools import FONTS
 
 SOFFICE = shutil.which("soffice")
 COMPOSED = (DocumentKind.PLAN, DocumentKind.RESULTS)
@@ -55,7 +55,7 @@ def composed(name):
 
 @cache
 def written(name):
-    return write_docx(composed(name).book)
+    return write_docx(composed(name).book, FONTS)
 
 
 EVERYTHING = ("memo", *profiles())
@@ -77,7 +77,7 @@ def bare(text):
 
 def one(*content, **page):
     """A document of a section with these blocks."""
-    return opened(write_docx(book(*content, **page)))
+    return opened(write_docx(book(*content, **page), FONTS))
 
 
 def book(*content, title="", **page):
@@ -200,7 +200,7 @@ def test_what_is_written_is_read_back_as_it_was_composed(name, tmp_path):
 
 
 def test_the_same_document_gives_the_same_bytes(name):
-    assert write_docx(composed(name).book) == written(name)
+    assert write_docx(composed(name).book, FONTS) == written(name)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

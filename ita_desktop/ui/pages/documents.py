@@ -36,6 +36,7 @@ from ita_desktop.ui.print_desk import PrintDesk
 from ita_desktop.ui.printing import Printers
 from ita_desktop.ui.runner import Lane, Task, Ticket
 from ita_desktop.ui.saved_files import say_saved
+from ita_desktop.ui.word_desk import WordDesk
 
 if TYPE_CHECKING:
     from ita_desktop.app.printing import Printed
@@ -64,7 +65,8 @@ class DocumentsPage(Page):
         self.issuing = IssueDesk(desk, self, self.messages, self._ask)
         self.printing = PrintDesk(desk, self, self.messages, self._ask, printers)
         self._make_buttons()
-        self.compose(self._workspace(), self.save_button, self.print_button)
+        self.word = WordDesk(desk, self, self._ask, self.content.paper)
+        self.compose(self._workspace(), self.save_button, self.word.button, self.print_button)
         self._connect()
 
     # ---- building
@@ -142,7 +144,7 @@ class DocumentsPage(Page):
 
     def _show_paper(self, paper: papers.Paper) -> None:
         lacking = papers.lacks(self.desk.office, paper)
-        for command in (self.save_button, self.print_button):
+        for command in (self.save_button, self.word.button, self.print_button):
             command.setEnabled(lacking is None)
             command.setToolTip("" if lacking is None else words.explain(lacking))
         if lacking is not None:

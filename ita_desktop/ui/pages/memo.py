@@ -83,7 +83,7 @@ class MemoPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(self._workspace())
-        going_out = (self.save_button, self.out.issue_button, self.out.print_button)
+        going_out = (self.save_button, self.out.word.button, self.out.issue_button, self.out.print_button)
         self.compose(self._stack, self.chooser, self.more, *going_out)
         self.out.issuing.drafted.connect(self._show_draft)
         self.preview.picked.connect(self.focus_anchor)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit, 
 from ita_desktop.app.frozen import is_frozen
 from ita_desktop.app.issuing import later_version
 from ita_desktop.app.language import tr
+from ita_desktop.app.papers import Paper
 from ita_desktop.domain.paperwork import Document
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.desk import Desk
@@ -19,6 +20,7 @@ from ita_desktop.ui.pages.issue_desk import IssueDesk, issued_words, note_printe
 from ita_desktop.ui.preview import Pages, PreviewMaker
 from ita_desktop.ui.print_desk import PrintDesk
 from ita_desktop.ui.printing import Printers
+from ita_desktop.ui.word_desk import WordDesk
 
 INPUTS = (QLineEdit, QTextEdit, QComboBox, QAbstractButton)
 
@@ -40,6 +42,7 @@ class MemoOut(QObject):
         self._waits = False
         self.issuing = IssueDesk(desk, page, page.messages, ask)
         self.printing = PrintDesk(desk, page, page.messages, ask, printers)
+        self.word = WordDesk(desk, page, ask, self._paper)
         self.printing.sent.connect(self._note_printed)
         self.printing.save_asked.connect(page.save_pdf)
         self.issue_button = button(tr("ออกเลขหนังสือ"), tip=tr("ให้เลขถัดไปของทะเบียน แล้วล็อกหนังสือฉบับนี้"))
@@ -77,6 +80,10 @@ class MemoOut(QObject):
     def _ask_printing(self, pages: Pages) -> None:
         self.printing.ask(pages.printed.data, pages.printed.page_count, final=is_frozen(self._document()))
 
+    def _paper(self) -> Paper | None:
+        memo = self._document()
+        return Paper(memo.kind, memo.fiscal_year, memo.round, memo) if memo else None
+
     def _note_printed(self) -> None:
         memo = self._document()
         if memo is not None:
@@ -94,6 +101,7 @@ class MemoOut(QObject):
         """Show the commands that fit the memo; one that was issued can be read in ``parts`` and not changed."""
         frozen = is_frozen(memo)
         self.print_button.setVisible(memo is not None)
+        self.word.button.setVisible(memo is not None)
         self.issue_button.setVisible(memo is not None and not frozen)
         self.issue_button.setEnabled(not self._desk.read_only)
         if memo is None or not frozen:
