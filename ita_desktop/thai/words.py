@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import compress
+from operator import ne
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +33,8 @@ class WordList:
     """A sorted list that answers which of its words begin at a place of a text; ready without building a trie."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = list(dict.fromkeys(sorted(words)))
+        found = sorted(words)
+        self._words = list(compress(found, map(ne, found, [*found[1:], None])))  # each once
         if self._words[:1] == [""]:
             del self._words[0]
         self._ranges: dict[str, tuple[int, int]] = {}

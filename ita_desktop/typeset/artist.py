@@ -161,12 +161,15 @@ class Artist:
         for span in piece.spans:
             yield from self._state(span)
             font = self._embedded(span.face)
-            items = "".join([_shown(font, word, span.size, line) for word in span.words])
+            if line.space_gap or line.cluster_gap:
+                items = "".join([_shown(font, word, span.size, line) for word in span.words])
+            else:
+                items = "".join(map(font.shown, span.words))
             yield f"[{items}]TJ".replace("><", "")
         yield "ET"
 
     def _state(self, span: Span) -> Iterator[str]:
-        if span.colour != self._colour:
+        if span.colour is not self._colour and span.colour != self._colour:
             self._colour = span.colour
             yield _colour(span.colour, "rg")
         if (span.face, span.size) != self._font:

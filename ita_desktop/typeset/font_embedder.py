@@ -7,6 +7,7 @@ page holds nothing but CIDs: no rises, no offsets, and text that is copied exact
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 import uharfbuzz as hb
@@ -138,6 +139,7 @@ def item(code: str, kern: float) -> str:
     return f"<{code}>{number(kern)}" if abs(kern) > LEAST_KERN else f"<{code}>"
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """A number as short as PDF allows, to 1/1000 pt."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

@@ -59,10 +59,10 @@ def _field(setter: Setter, field: LeaderField, width: float) -> _Field:
     with setter.tags.inside(Role.PARAGRAPH, field.anchor) as tag:
         label = _label(setter, field, end)
         value_x = (label.x + label.width + field.gap) if label else field.start
-        lines = [replace(line, tag=tag) for line in _value(setter, field, value_x, end)]
+        lines = [line._replace(tag=tag) for line in _value(setter, field, value_x, end)]
     rows: list[list[Mark]] = [[*_text(line), *_dots(line, end)] for line in lines]
     if label:
-        rows[0].insert(0, replace(label, tag=tag))
+        rows[0].insert(0, label._replace(tag=tag))
     return _Field(rows, (field.start, end), Anchor(field.anchor) if field.anchor else None)
 
 

@@ -166,6 +166,8 @@ class _Look(NamedTuple):
 
 def printable(text: str) -> str:
     """The text in canonical form without controls; line ends become line feeds, a tab becomes a space."""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", CONTROLS.sub("", LINE_ENDS.sub("\n", text).replace("\t", " ")))
 
 

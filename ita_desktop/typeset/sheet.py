@@ -6,14 +6,14 @@ All coordinates are points from the top left corner of the page; y grows downwar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ita_desktop.typeset.blocks import BLACK, Colour
 from ita_desktop.typeset.face import Face
 from ita_desktop.typeset.tags import ARTIFACT, Element
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words of one look that follow each other; each word is shaped by itself."""
 
     face: Face
@@ -25,8 +25,7 @@ class Span:
     """The address it leads to: http, https or mailto."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text; a space at its end is drawn, and therefore copied, but not counted in ``width``."""
 
     x: float
@@ -45,6 +44,8 @@ class Line:
     @property
     def text(self) -> str:
         """All characters of the line."""
+        if len(self.spans) == 1:
+            return "".join(self.spans[0].words)
         return "".join(word for span in self.spans for word in span.words)
 
     def moved(self, dx: float, dy: float) -> Line:

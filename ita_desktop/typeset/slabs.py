@@ -223,7 +223,7 @@ def _list_item(setter: Setter, block: ListItem, width: float) -> list[Slab]:
     line: Line | None = None
     if block.label:
         with setter.tags.inside(Role.LABEL) as tag:
-            line = replace(set_lines(setter, runs, label, Column(indent, edge, indent, edge))[0], tag=tag)
+            line = set_lines(setter, runs, label, Column(indent, edge, indent, edge))[0]._replace(tag=tag)
     with setter.tags.inside(Role.BODY):
         slabs = paragraph_slabs(setter, block.paragraph, width, Column(text_x, edge - text_x, rest_x, edge - rest_x))
     return [_led(slabs[0], line), *slabs[1:]] if line else slabs
