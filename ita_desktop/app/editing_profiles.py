@@ -10,12 +10,11 @@ from itertools import count
 
 from ita_desktop.app.editing import merged, moved, next_sort, sorted_as, update
 from ita_desktop.app.frozen import is_frozen
-from ita_desktop.app.papers import number_of, own_report, set_own_report, subject_of
+from ita_desktop.app.papers import Paper, number_of, own_report, profiles_of, set_own_report, subject_of
 from ita_desktop.app.saying import Saying, saying
 from ita_desktop.documents.fields import FIELDS
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.measures import Round
 from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import Annex, Column, ColumnProfile, Document
 from ita_desktop.domain.record import Record
@@ -76,14 +75,13 @@ def add_profile(office: Office, profile: ColumnProfile, columns: Sequence[Column
     return Changes(added=(new, *columns))
 
 
-def copy_for_report(
-    office: Office, profile: ColumnProfile, title: str, fiscal_year: int, round_: Round | None
-) -> Changes:
-    """Return the changes that add a copy of a layout and print the year's report with it, unless that is issued."""
+def copy_for_report(office: Office, profile: ColumnProfile, title: str, report: Paper) -> Changes:
+    """Return the changes that add a copy of a layout and print a report with it, if it fits and is not issued."""
     copied = copy_profile(office, profile, title)
-    if is_frozen(own_report(office, profile.kind, fiscal_year, round_)):
+    kind, year, round_ = report.kind, report.fiscal_year, report.round
+    if profile not in profiles_of(office, kind) or is_frozen(own_report(office, kind, year, round_)):
         return copied
-    return merged(copied, set_own_report(office, profile.kind, fiscal_year, round_, profile_id=-1))
+    return merged(copied, set_own_report(office, kind, year, round_, profile_id=-1))
 
 
 def set_title(office: Office, profile: ColumnProfile, title: str) -> Changes:

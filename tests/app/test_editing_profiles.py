@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.app import editing_profiles as edit
+from ita_desktop.app.papers import Paper
 from ita_desktop.app.program import Program
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
@@ -93,7 +94,7 @@ def test_a_title_can_be_kept_but_not_taken_from_another_layout():
 
 
 def test_a_copy_made_for_a_report_is_what_the_report_is_printed_with():
-    changes = edit.copy_for_report(office(), preset(), "แบบของเรา", YEAR, None)
+    changes = edit.copy_for_report(office(), preset(), "แบบของเรา", Paper(DocumentKind.PLAN, YEAR))
     copy, report = changes.added[0], changes.added[-1]
     assert isinstance(report, Document)
     assert (report.kind, report.profile_id, copy.id) == (DocumentKind.PLAN, -1, -1)
@@ -101,7 +102,13 @@ def test_a_copy_made_for_a_report_is_what_the_report_is_printed_with():
 
 def test_a_report_that_was_issued_keeps_its_layout_when_a_copy_is_made():
     issued = Document(id=7, kind=DocumentKind.PLAN, fiscal_year=YEAR, state=DocumentState.ISSUED)
-    changes = edit.copy_for_report(office().after(Changes(added=(issued,))), preset(), "แบบของเรา", YEAR, None)
+    after = office().after(Changes(added=(issued,)))
+    changes = edit.copy_for_report(after, preset(), "แบบของเรา", Paper(DocumentKind.PLAN, YEAR))
+    assert not changes.touches(Document)
+
+
+def test_a_copy_of_a_layout_of_another_kind_changes_no_report():
+    changes = edit.copy_for_report(office(), preset(), "แบบของเรา", Paper(DocumentKind.RESULTS, YEAR))
     assert not changes.touches(Document)
 
 

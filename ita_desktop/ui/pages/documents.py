@@ -15,7 +15,16 @@ from ita_desktop.app.frozen import is_frozen
 from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.errors import DomainError
-from ita_desktop.domain.paperwork import Annex, Document, DocumentKind, DocumentState, DocumentStep, Section
+from ita_desktop.domain.paperwork import (
+    Annex,
+    Column,
+    ColumnProfile,
+    Document,
+    DocumentKind,
+    DocumentState,
+    DocumentStep,
+    Section,
+)
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.ask import PDF_FILES, Ask
@@ -27,6 +36,7 @@ from ita_desktop.ui.kit.layouts import column, fill, frame, row, scrolling
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.annex_list import KINDS
 from ita_desktop.ui.pages.issue_desk import IssueDesk, issued_words, note_printed
+from ita_desktop.ui.pages.layout_cover import LayoutCover
 from ita_desktop.ui.pages.paper_content import PaperContent
 from ita_desktop.ui.pages.paper_kinds import KindList
 from ita_desktop.ui.pages.paper_list import PaperTable
@@ -51,13 +61,14 @@ class DocumentsPage(Page):
     """Chooses, shows, saves and prints; below, the documents of the year with their state."""
 
     title = tr("เอกสารและการพิมพ์")
-    kinds: ClassVar[tuple[type[Record], ...]] = (Document, Annex, Section, DocumentStep)
+    kinds: ClassVar[tuple[type[Record], ...]] = (Document, Annex, Section, DocumentStep, ColumnProfile, Column)
 
     def __init__(self, desk: Desk, ask: Ask | None = None, printers: Printers | None = None) -> None:
         super().__init__(desk)
         self._ask = ask or Ask()
         self._then: object = None
         self._list_wanted: bool | None = None
+        self._narrow = False
         self.kind_list = KindList({kind: KINDS[kind] for kind in papers.PRINTABLE})
         self.content = PaperContent(desk, self._name_of)
         self.sheets = SheetsPane(desk, self._source)
@@ -66,7 +77,8 @@ class DocumentsPage(Page):
         self.printing = PrintDesk(desk, self, self.messages, self._ask, printers)
         self._make_buttons()
         self.word = WordDesk(desk, self, self._ask, self.content.paper)
-        self.compose(self._workspace(), self.save_button, self.word.button, self.print_button)
+        self.cover = LayoutCover(desk, self._ask, self._workspace(), self._head, self.messages)
+        self.compose(self.cover, self.save_button, self.word.button, self.print_button)
         self._connect()
 
     # ---- building
@@ -110,6 +122,8 @@ class DocumentsPage(Page):
         self.kind_list.chosen.connect(self.content.choose_kind)
         self.content.chosen.connect(self.refresh)
         self.content.memo_asked.connect(self._go_to_memo)
+        self.content.layout_asked.connect(self.edit_layout)
+        self.cover.closed.connect(self._show_again)
         self.sheets.made.connect(self._on_made)
         self.sheets.maker.failed.connect(self._forget_then)
         self.table.opened.connect(self._show_document)
@@ -124,6 +138,8 @@ class DocumentsPage(Page):
 
     @override
     def refresh(self) -> None:
+        if self.cover.editor():
+            return  # shown again when the editor is closed
         paper = self.content.paper()
         self.kind_list.mark(paper.kind)
         self.kind_list.show_states(papers.kind_states(self.desk.office, self.desk.year))
@@ -139,7 +155,7 @@ class DocumentsPage(Page):
         self._show_state()
 
     def _tell_errors(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self.cover.editor():
             tell_errors(self.desk, self.messages)
 
     def _show_paper(self, paper: papers.Paper) -> None:
@@ -168,27 +184,52 @@ class DocumentsPage(Page):
 
     @override
     def reveal(self, changes: Changes) -> None:
+        if layout := self.cover.layout_of(changes):
+            self.edit_layout(layout)
+            return
         for record in changes.records():
             if isinstance(record, Document):
                 self._show_document(record)
 
     @override
     def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        if editor := self.cover.editor():
+            editor.set_narrow(narrow)
         self.kind_list.setVisible(not narrow)
         self.content.show_kind_box(shown=narrow)
         self.table.fold(narrow)
 
     @override
     def regions(self) -> list[QWidget]:
+        if editor := self.cover.editor():
+            return editor.regions()
         kinds = self.kind_list.buttons[self.content.kind]
         shown = self.sheets.paper if self.sheets.enlarged else self.sheets.table
         first = self.content.kind_box if self.kind_list.isHidden() else kinds
         return [first, self.content.first_input(), shown, self.table]
 
+    # ---- table layouts
+
+    def edit_layout(self, profile_id: int) -> None:
+        """Show the editor of table layouts in place of the page."""
+        self.cover.open(profile_id, self.content.paper(), narrow=self._narrow)
+
+    def _show_again(self) -> None:
+        self.refresh()
+        self.content.edit_layout.setFocus()
+
+    @override
+    def leave(self) -> None:
+        if editor := self.cover.editor():
+            editor.leave()
+
     # ---- the list
 
     @override
     def toggle_pane(self) -> None:
+        if self.cover.editor():
+            return
         self._list_wanted = self.table.isHidden()
         self._fold_list()
         if self._list_wanted:
@@ -302,7 +343,7 @@ class DocumentsPage(Page):
 
     @override
     def can_save_pdf(self) -> bool:
-        return papers.lacks(self.desk.office, self.content.paper()) is None
+        return self.cover.editor() is None and papers.lacks(self.desk.office, self.content.paper()) is None
 
     @override
     def save_pdf(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desktop.app import papers
@@ -37,6 +37,8 @@ class PaperContent(QWidget):
     """Another kind, memo or round was chosen."""
     memo_asked = Signal()
     """The memo shall be edited on its own page."""
+    layout_asked = Signal(int)
+    """The table layout of this id shall be edited."""
 
     def __init__(self, desk: Desk, name_of: Callable[[Document], str]) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class PaperContent(QWidget):
         self.signature.committed.connect(self._sign)
         self.edit_link = button(tr("แก้ในหน้าบันทึกข้อความ"), "", "link", small=True)
         self.edit_link.clicked.connect(self.memo_asked)
+        self.edit_layout = button(tr("แก้แบบ…"), "", "link", small=True, tip=tr("ดู ทำสำเนา และแก้แบบตาราง"))
+        self.edit_layout.clicked.connect(self._ask_layout)
 
     def _lay_out(self) -> None:
         self.kind_field = Field(tr("ชนิดเอกสาร"), self.kind_box)
@@ -81,7 +85,7 @@ class PaperContent(QWidget):
             label(tr("เนื้อหาที่จะพิมพ์"), "section"),
             self.kind_field,
             self.memo_field,
-            self.layout_field,
+            row((self.layout_field, 1), (self.edit_layout, Qt.AlignmentFlag.AlignBottom), gap=4),
             row((Field(tr("ปีงบประมาณ"), self.year_box), 1), (self.round_field, 1)),
             self._annex_head,
             self._annex_rows,
@@ -157,6 +161,7 @@ class PaperContent(QWidget):
         self.year_box.set_value(self._desk.year)
         self.memo_field.setVisible(is_memo)
         self.layout_field.setVisible(not is_memo)
+        self.edit_layout.setVisible(not is_memo)
         self.reporter_field.setVisible(not is_memo)
         self.round_field.setVisible(self.kind in USUAL_ROUND)
         self._show_memo(is_memo, locked=locked)
@@ -218,6 +223,11 @@ class PaperContent(QWidget):
 
     def _choose_layout(self, profile_id: int) -> None:
         self._set_report(tr("เลือกแบบตาราง"), profile_id=profile_id)
+
+    def _ask_layout(self) -> None:
+        chosen = self.layout_box.value()
+        if chosen is not None:
+            self.layout_asked.emit(chosen)
 
     def _choose_reporter(self, person_id: int | None) -> None:
         self._set_report(tr("เลือกผู้รายงาน"), reporter_id=person_id)
