@@ -22,6 +22,8 @@ REGISTER_BY_FISCAL_YEAR = "register.fiscal_year"
 PLAN_SIGNATURE = "report.plan.signature"
 """Whether a plan ends with the reporter's signature; None: when it names a reporter."""
 RESULTS_SIGNATURE = "report.results.signature"
+ANALYSIS_SIGNATURE = "report.analysis.signature"
+"""Whether an analysis ends with the signature of who made it; None: when it names somebody."""
 
 DEFAULTS: dict[str, Any] = {
     ADDRESSEE_LABEL: "regular",
@@ -29,6 +31,7 @@ DEFAULTS: dict[str, Any] = {
     DRAFT_MARK: False,
     REGISTER_BY_FISCAL_YEAR: False,
     PLAN_SIGNATURE: None,
+    ANALYSIS_SIGNATURE: None,
     RESULTS_SIGNATURE: None,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit
 
 from ita_desktop.app import editing, issuing, papers
 from ita_desktop.app import editing_documents as documents
+from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.measures import Blob, Round
 from ita_desktop.domain.paperwork import (
     Annex,
@@ -24,6 +26,7 @@ from ita_desktop.domain.paperwork import (
     DocumentState,
     NumberRegister,
 )
+from ita_desktop.domain.results import IndicatorScore, YearResult
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.pages.documents import DocumentsPage
 from ita_desktop.ui.pages.memo import MemoPage
@@ -130,11 +133,29 @@ def page_count(path):
 
 
 def test_only_kinds_that_can_be_printed_are_offered_with_their_state(page):
-    assert list(page.kind_list.buttons) == [DocumentKind.MEMO, DocumentKind.PLAN, DocumentKind.RESULTS]
+    kinds = [DocumentKind.MEMO, DocumentKind.PLAN, DocumentKind.RESULTS, DocumentKind.ANALYSIS]
+    assert list(page.kind_list.buttons) == kinds
     names = [shown.accessibleName() for shown in page.kind_list.buttons.values()]
     assert names[0].startswith("บันทึกข้อความ: กำลังทำ")
     assert "1 มาตรการ" in names[1]
     assert "ยังไม่พร้อม" in names[2]
+    assert "ตัวชี้วัด" in names[3] or "คะแนน" in names[3]
+
+
+def test_the_analysis_shows_its_pages_with_the_usual_layout_of_measures(qtbot, page):
+    framework = page.desk.office.framework_for(YEAR - 1)
+    result = YearResult(id=-1, fiscal_year=YEAR - 1, framework_id=framework.id)
+    scores = (
+        IndicatorScore(id=-1 - i.number, year_result_id=-1, indicator_id=i.id, value=Decimal(90))
+        for i in page.desk.office.indicators(framework.id)
+    )
+    page.desk.do("scores", Changes(added=(result, *scores)))
+    with qtbot.waitSignal(page.sheets.made, timeout=5000):
+        page.kind_list.buttons[DocumentKind.ANALYSIS].click()
+    layout = page.desk.office.one(ColumnProfile, page.content.layout_box.value())
+    assert layout.name == "plan-5"
+    assert page.sheets.maker.pages.printed.page_count > 5
+    assert page.save_button.isEnabled()
 
 
 def test_the_arrow_keys_choose_another_kind_and_its_pages_are_made(qtbot, page):
