@@ -34,7 +34,8 @@ class CellPainter(QStyledItemDelegate):
         if row.group:
             return theme.size("group_row")
         kind = self._column(column)
-        content = self._content(None, QRectF(0, 0, width - theme.px(2 * _SIDE), 0), row.cells[column], kind)
+        room = QRectF(0, 0, width - theme.px(2 * _SIDE), 0)
+        content = self._content(None, room, self._model().cell(row, column), kind)
         return max(theme.size("row_1"), content + 2 * theme.size("row_pad"))
 
     @override
@@ -43,9 +44,12 @@ class CellPainter(QStyledItemDelegate):
         return QSize(width, self.height_of(index.data(ROW), index.column(), width))
 
     def _column(self, number: int) -> Column:
+        return self._model().columns()[number]
+
+    def _model(self) -> RecordTableModel:
         model = self._view.model()
         assert isinstance(model, RecordTableModel)
-        return model.columns()[number]
+        return model
 
     # ---- painting
 
@@ -97,9 +101,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _content(self, painter: QPainter | None, box: QRectF, cell: Cell, column: Column) -> int:
         """Paint the content from the box's top, or only measure it; returns its height."""
-        if cell.chips:
-            return _chips(painter, box, cell)
-        if not column.wraps:
+        if not (column.wraps or cell.chips):
             return theme.px(_CHIP)
         indent = 0
         if cell.icon:
@@ -111,6 +113,8 @@ class CellPainter(QStyledItemDelegate):
                     cell.icon,
                     cell.icon_ink or cell.ink,
                 )
+        if cell.chips:
+            return _chips(painter, box.adjusted(indent, 0, 0, 0), cell)
         shown = wrap(cell.text, theme.font(strong=cell.strong), box.width() - indent, _max_lines())
         if painter:
             painter.setPen(theme.colour(cell.ink))

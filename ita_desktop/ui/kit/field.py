@@ -15,6 +15,7 @@ from ita_desktop.ui import words
 from ita_desktop.ui.kit.controls import DateEdit, LineEdit
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import fill
+from ita_desktop.ui.kit.mark import Mark, MarkNote, describe
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
 
 Write = Callable[[Any], str]
@@ -48,6 +49,8 @@ class Field(QWidget):
         self._write = write
         self._hint = hint
         self._shown: Any = None
+        self._mark: Mark | None = None
+        self._mark_note: MarkNote | None = None
         self._label = label(name, "small")
         self._label.setBuddy(control)
         if not control.accessibleName():
@@ -79,6 +82,23 @@ class Field(QWidget):
         if not self.refusal():
             self._note.set_text(hint, "muted")
             self._note.setVisible(bool(hint))
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """Say below hint or refusal what is wrong with the saved value, or nothing."""
+        if mark == self._mark:
+            return
+        describe(self.control, self._mark, mark)
+        self._mark = mark
+        layout = self.layout()
+        if self._mark_note is None and layout is not None:
+            self._mark_note = MarkNote()
+            layout.addWidget(self._mark_note)
+        if self._mark_note is not None:
+            self._mark_note.show_mark(mark)
+
+    def mark(self) -> Mark | None:
+        """Return what is marked at this field."""
+        return self._mark
 
     def set_name(self, name: str) -> None:
         """Change the name above."""

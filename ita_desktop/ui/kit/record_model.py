@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -14,6 +14,7 @@ from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
 from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.kit.mark import Mark
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
@@ -109,6 +110,8 @@ class RecordTableModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._saved: dict[Hashable, tuple[str | None, ...]] = {}
         """What the editable cells hold in the records, whatever a trial shows."""
+        self._marks: Mapping[tuple[Hashable, int], Mark] = {}
+        """Open problems by key of the row and column."""
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns."""
@@ -165,6 +168,23 @@ class RecordTableModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), number, number)
             self._rows.insert(number, row)
             self.endInsertRows()
+
+    def show_marks(self, marks: Mapping[tuple[Hashable, int], Mark]) -> None:
+        """Show these marks in their cells, by key of the row and column, and no others."""
+        changed = [at for at in {**self._marks, **marks} if self._marks.get(at) != marks.get(at)]
+        self._marks = marks
+        numbers = {row.key: number for number, row in enumerate(self._rows)}
+        for key, column in changed:
+            if key in numbers:
+                cell = self.index(numbers[key], column)
+                self.dataChanged.emit(cell, cell)
+        if changed:
+            self.rows_changed.emit()
+
+    def cell(self, row: Row, column: int) -> Cell:
+        """Return a cell as it is painted: with the sign of its mark."""
+        cell, mark = row.cells[column], self._marks.get((row.key, column))
+        return replace(cell, icon=mark.icon, icon_ink=mark.ink) if mark else cell
 
     # ---- writing
 
@@ -237,16 +257,18 @@ class RecordTableModel(QAbstractTableModel):
     def _shown(self, row: Row, column: int) -> str:
         return row.cells[column].words()
 
+    def _told(self, row: Row, column: int) -> str:
+        """What the cell shows, and what is wrong with it."""
+        mark = self._marks.get((row.key, column))
+        return "\n".join(filter(None, (self._shown(row, column), mark.said if mark else "")))
+
     def _spoken(self, row: Row, column: int) -> str:
         return tr(
             "แถว {row} คอลัมน์ {column}: {value}",
             row=self._rows.index(row) + 1,
             column=self._columns[column].title,
-            value=self._shown(row, column),
+            value=self._told(row, column),
         )
-
-    def _cell(self, row: Row, column: int) -> Cell:
-        return row.cells[column]
 
     def _whole_row(self, row: Row, _: int) -> Row:
         return row
@@ -259,11 +281,11 @@ class RecordTableModel(QAbstractTableModel):
 
     _ANSWERS: ClassVar[dict[int, Callable[[RecordTableModel, Row, int], Any]]] = {
         Qt.ItemDataRole.DisplayRole: _shown,
-        Qt.ItemDataRole.ToolTipRole: _shown,
+        Qt.ItemDataRole.ToolTipRole: _told,
         Qt.ItemDataRole.EditRole: _edited,
         Qt.ItemDataRole.TextAlignmentRole: _aligned,
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
-        CELL: _cell,
+        CELL: cell,
         ROW: _whole_row,
     }
 

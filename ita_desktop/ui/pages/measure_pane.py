@@ -12,6 +12,7 @@ from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import Segments, icon_button
 from ita_desktop.ui.kit.labels import Icon, WrappedLabel, label, set_role
 from ita_desktop.ui.kit.layouts import column, fill, hairline, row, scrolling
+from ita_desktop.ui.marks import Marks
 from ita_desktop.ui.pages.measure_editor import MeasureEditor
 from ita_desktop.ui.pages.measure_plan import PlanForm
 from ita_desktop.ui.pages.measure_progress import ProgressForm
@@ -103,6 +104,11 @@ class MeasurePane(QFrame):
         for form in (self.plan, self.six, self.twelve):
             form.show_measure(measure)
             form.setEnabled(True)
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show beside each field what is wrong with it."""
+        for form in (self.plan, self.six, self.twelve):
+            form.show_marks(marks)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show without letting anything be changed."""

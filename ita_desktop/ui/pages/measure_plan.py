@@ -24,8 +24,10 @@ from ita_desktop.ui.kit.controls import Combo, DateEdit, LineEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import column, fill, row
+from ita_desktop.ui.kit.mark import MarkNote
 from ita_desktop.ui.kit.record_list import RecordLine, RecordList
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
+from ita_desktop.ui.marks import Marks
 from ita_desktop.ui.pages.measure_editor import MeasureEditor
 from ita_desktop.ui.pages.measure_lines import FindingLine, ItemLine, StepLine
 from ita_desktop.ui.pages.measure_text import (
@@ -63,6 +65,7 @@ class PlanForm(QWidget):
         self.findings = self._list("finding", tr("เพิ่มประเด็น"))
         self.items = self._list("item", tr("เพิ่มข้อคำถาม"))
         self.steps = self._list("step", tr("เพิ่มขั้นตอน (Ctrl+Enter)"))
+        self.list_marks = {"findings": MarkNote(), "items": MarkNote(), "steps": MarkNote()}
         self._item_menu = QMenu(self.items.add_button)
         self._item_menu.aboutToShow.connect(self._fill_item_menu)
         self._item_menu.triggered.connect(self._add_item)
@@ -129,10 +132,10 @@ class PlanForm(QWidget):
         pieces = (
             f["title"],
             f["indicator_id"],
-            column(label(tr("ประเด็นที่ต้องพัฒนา"), "small"), self.findings, gap=4),
+            column(label(tr("ประเด็นที่ต้องพัฒนา"), "small"), self.findings, self.list_marks["findings"], gap=4),
             f["issue"],
-            column(label(tr("ข้อคำถาม"), "small"), self.items, gap=4),
-            column(label(tr("ขั้นตอน / วิธีการ"), "small"), self.steps, gap=4),
+            column(label(tr("ข้อคำถาม"), "small"), self.items, self.list_marks["items"], gap=4),
+            column(label(tr("ขั้นตอน / วิธีการ"), "small"), self.steps, self.list_marks["steps"], gap=4),
             f["step_style"],
             f["divisions"],
             f["division_style"],
@@ -165,6 +168,20 @@ class PlanForm(QWidget):
         self.fields["divisions"].set_hint(tr("พิมพ์ตามถ้อยคำด้านล่างแทน") if measure.responsible else "")
         self.fields["ends"].set_hint("")
         self.fields["precision"].set_hint(_printed_period(measure))
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show beside each field and below each list what is wrong with it."""
+        office, owner = self._editor.office, self._editor.measure_id
+        for name, field in self.fields.items():
+            field.show_mark(marks.at(f"measure:{owner}.{name}"))
+        measure = office.get(Measure, owner)
+        parts = {
+            "findings": [f"finding:{one}" for one in (measure.findings if measure else ())],
+            "items": [f"measure_item:{one.id}" for one in office.all(MeasureItem, measure_id=owner)],
+            "steps": [f"step:{one.id}" for one in office.all(Step, measure_id=owner)],
+        }
+        for name, note in self.list_marks.items():
+            note.show_mark(marks.at(f"measure:{owner}.{name}") or marks.below(parts[name]))
 
     def _show_steps(self, office: Office, measure: Measure) -> None:
         ordered = ordered_steps(office, measure)

@@ -18,8 +18,10 @@ from ita_desktop.ui.kit.controls import Combo, DateEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import column, fill, row
+from ita_desktop.ui.kit.mark import MarkNote
 from ita_desktop.ui.kit.record_list import RecordLine, RecordList
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
+from ita_desktop.ui.marks import Marks
 from ita_desktop.ui.pages.measure_editor import MeasureEditor
 from ita_desktop.ui.pages.measure_lines import EvidenceLine
 from ita_desktop.ui.pages.measure_text import STATUS_CHOICES
@@ -66,6 +68,12 @@ class ReportFields(QWidget):
         for name, field in self.fields.items():
             field.show_value(getattr(progress, name))
 
+    def show_marks(self, marks: Marks) -> None:
+        """Show beside each field what is wrong with it."""
+        progress = self._editor.office.progress(self._editor.measure_id, self.round)
+        for name, field in self.fields.items():
+            field.show_mark(marks.at(f"progress:{progress.id}.{name}") if progress else None)
+
     def commit(self) -> None:
         """Save what is being typed."""
         for field in self.fields.values():
@@ -78,6 +86,7 @@ class ProgressForm(ReportFields):
     def __init__(self, editor: MeasureEditor, round_: Round) -> None:
         super().__init__(editor, round_)
         self._adding = False
+        self.evidence_mark = MarkNote()
         self.evidence = RecordList(self._evidence_line, tr("เพิ่มลิงก์"))
         self.evidence.add_asked.connect(self._add_evidence)
         self.evidence.move_asked.connect(self._move_evidence)
@@ -89,13 +98,21 @@ class ProgressForm(ReportFields):
         pieces = (
             f["status"],
             f["result"],
-            column(label(tr("หลักฐาน (ลิงก์)"), "small"), self.evidence, gap=4),
+            column(label(tr("หลักฐาน (ลิงก์)"), "small"), self.evidence, self.evidence_mark, gap=4),
             f["outcome"],
             f["suggestion"],
             f["obstacle"],
             row((f["as_of"], 1), (f["reporter_id"], 1)),
         )
         fill(QVBoxLayout(self), *pieces, gap=10)
+
+    @override
+    def show_marks(self, marks: Marks) -> None:
+        super().show_marks(marks)
+        office = self._editor.office
+        progress = office.progress(self._editor.measure_id, self.round)
+        links = office.all(Evidence, progress_id=progress.id) if progress else ()
+        self.evidence_mark.show_mark(marks.below(f"evidence:{link.id}" for link in links))
 
     def _evidence_line(self, record: Evidence) -> RecordLine:
         return EvidenceLine(record, self._editor)

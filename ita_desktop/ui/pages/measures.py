@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -27,12 +28,22 @@ from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.kit.record_model import RecordTableModel, Row
 from ita_desktop.ui.kit.record_table import RecordTable
+from ita_desktop.ui.marks import Marks, MarksOn
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.coverage_map import CoverageMap
 from ita_desktop.ui.pages.coverage_rows import RESPONSIBLE as COVERED_BY
 from ita_desktop.ui.pages.findings import measure_title
 from ita_desktop.ui.pages.measure_pane import MeasurePane
-from ita_desktop.ui.pages.measure_rows import NEW, RESPONSIBLE, TITLE, Filter, MeasureRows
+from ita_desktop.ui.pages.measure_rows import (
+    ITEMS,
+    NEW,
+    PERIOD,
+    RESPONSIBLE,
+    STATUS,
+    TITLE,
+    Filter,
+    MeasureRows,
+)
 from ita_desktop.ui.pages.measure_text import (
     OVERDUE,
     STATUS_CHOICES,
@@ -40,6 +51,21 @@ from ita_desktop.ui.pages.measure_text import (
     indicator_choices,
 )
 
+if TYPE_CHECKING:
+    from ita_desktop.app.checking import Problem
+
+CELLS = {
+    ("measure", "responsible"): RESPONSIBLE,
+    ("measure", "divisions"): RESPONSIBLE,
+    ("measure", "starts"): PERIOD,
+    ("measure", "ends"): PERIOD,
+    ("measure", "period"): PERIOD,
+    ("measure", "items"): ITEMS,
+    ("measure_item", ""): ITEMS,
+    ("progress", ""): STATUS,
+    ("evidence", ""): STATUS,
+}
+"""Columns by table and field of a problem's place."""
 TABLE, MAP = range(2)
 """The views."""
 
@@ -84,6 +110,7 @@ class MeasuresPage(Page):
         self._add = button(tr("เพิ่มมาตรการ"), "plus", "primary", tip=tr("ไปที่แถวว่างท้ายตาราง"))
         self._add.clicked.connect(self.add_measure)
         self._add.setEnabled(not desk.read_only)
+        self._marks = MarksOn(self, desk, self._show_marks)
         self.compose(self._content(), self._add, tools=self._tools_row())
 
     # ---- making
@@ -154,6 +181,22 @@ class MeasuresPage(Page):
         self.say_state(self._summary(every))
         self._say_no_hit(shown, every)
         self._show_pane()
+        self._marks.again()
+
+    def _show_marks(self, marks: Marks) -> None:
+        self.model.show_marks(marks.in_cells(self._cell_of))
+        self.pane.show_marks(marks)
+
+    def _cell_of(self, problem: Problem) -> tuple[Hashable, int] | None:
+        """Return where the table shows what a problem is about; what only the pane shows, at the measure's title."""
+        from ita_desktop.app.checking import anchor_parts
+        from ita_desktop.ui.pages.problem_words import page_for
+
+        table, _, name = anchor_parts(problem.anchor)
+        measure = next((one for one in page_for(problem, self.desk.office)[1] if isinstance(one, Measure)), None)
+        if measure is None:
+            return None
+        return measure.id, CELLS.get((table, name), CELLS.get((table, ""), TITLE))
 
     def _summary(self, every: int) -> str:
         year = self.desk.year
@@ -187,6 +230,7 @@ class MeasuresPage(Page):
     def _choose(self, row: Row | None) -> None:
         del row
         self._show_pane()
+        self._marks.again()
 
     # ---- views
 

@@ -25,6 +25,7 @@ from ita_desktop.ui.kit.buttons import Segments, button, icon_button
 from ita_desktop.ui.kit.controls import Combo
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import card, column, fill, row, scrolling
+from ita_desktop.ui.marks import Marks, MarksOn
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.evidence_board import EvidenceBoard
 from ita_desktop.ui.pages.measure_editor import MeasureEditor
@@ -57,6 +58,7 @@ class ResultsPage(Page):
 
     def __init__(self, desk: Desk, ask: Ask | None = None) -> None:
         super().__init__(desk)
+        self._marks = MarksOn(self, desk, self._show_marks)
         self.editor = MeasureEditor(desk)
         self.list = ResultList()
         self.list.measure_chosen.connect(self._choose)
@@ -180,6 +182,10 @@ class ResultsPage(Page):
             if measure is not None:
                 form.show_measure(measure)
         self.board.show_report(self.round)
+        self._marks.again()
+
+    def _show_marks(self, marks: Marks) -> None:
+        self.forms[self.round].show_marks(marks)
 
     def _choose(self, measure_id: int) -> None:
         if measure_id == self.editor.measure_id:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,6 +13,7 @@ from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.framework import LevelRule
 from ita_desktop.domain.office import Office
+from ita_desktop.domain.results import IndicatorScore, InstrumentScore
 from ita_desktop.domain.scores import framework_of, year_scores
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
@@ -19,10 +22,14 @@ from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import card, column, fill, frame, row, scrolling
 from ita_desktop.ui.kit.record_model import Row
 from ita_desktop.ui.kit.record_table import RecordTable
+from ita_desktop.ui.marks import Marks
 from ita_desktop.ui.pages.explain_pane import WIDTH, ExplainPane
 from ita_desktop.ui.pages.score_rows import NOW, STATED, ScoreRows, target_of
 from ita_desktop.ui.pages.score_total import TotalCard, TotalStrip
 from ita_desktop.ui.pages.score_trial import ScoreModel, Trial, TrialBar
+
+if TYPE_CHECKING:
+    from ita_desktop.app.checking import Problem
 
 NOTHING, TOTAL, EXPLANATION = range(3)
 """What stands beside the table."""
@@ -69,6 +76,20 @@ class ScoreIndicators(QWidget):
         self.table.refused.connect(self.refused)
         self.table.explain_asked.connect(self._explain_row)
         self.table.row_chosen.connect(self._choose)
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show open problems in the cells and below the published total; what is tried out has none."""
+        self.model.show_marks({} if self.trial.active else marks.in_cells(self._cell_of))
+        result = self._desk.office.result_of(self._desk.result_year)
+        self.total.show_marks(marks, result.id if result else 0)
+
+    def _cell_of(self, problem: Problem) -> tuple[Hashable, int] | None:
+        from ita_desktop.ui.pages.problem_words import record_of
+
+        record = record_of(problem, self._desk.office)
+        if isinstance(record, InstrumentScore):
+            return ("instrument", record.instrument_id), STATED
+        return (("indicator", record.indicator_id), NOW) if isinstance(record, IndicatorScore) else None
 
     def _make_panes(self) -> None:
         self.explain = ExplainPane()

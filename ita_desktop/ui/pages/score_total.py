@@ -20,6 +20,8 @@ from ita_desktop.ui.kit.controls import Combo, NumberEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import Chip, Icon, WrappedLabel, label, set_role
 from ita_desktop.ui.kit.layouts import card, column, fill, hairline, row
+from ita_desktop.ui.kit.mark import Mark, MarkNote, describe
+from ita_desktop.ui.marks import Marks
 from ita_desktop.ui.pages.score_rows import figure, parse_score, stated_cell
 
 
@@ -69,7 +71,9 @@ class TotalCard(QWidget):
         self.was.hide()
         acts = self._make_acts()
         upper = (self._title, figures, self.was, hairline(), *self._conditions, acts)
-        self.card = card(*upper, hairline(), stated, verdict, gap=7)
+        self._mark_notes = {"stated_total": MarkNote(), "stated_level": MarkNote()}
+        self._marks: dict[str, Mark | None] = dict.fromkeys(self._mark_notes)
+        self.card = card(*upper, hairline(), stated, verdict, *self._mark_notes.values(), gap=7)
         fill(QVBoxLayout(self), self.card)
         for field in (self.stated_total, self.stated_level):
             field.setEnabled(not desk.read_only)
@@ -128,6 +132,15 @@ class TotalCard(QWidget):
         self._show_stated(office, rules, scores)
         if tried:
             self._verdict_line.hide()
+
+    def show_marks(self, marks: Marks, result_id: int) -> None:
+        """Show what is wrong with the published total and level, across the card: their boxes are narrow."""
+        for name, field in (("stated_total", self.stated_total), ("stated_level", self.stated_level)):
+            anchors = (f"year_result:{result_id}.{name}",)
+            mark = marks.at(*anchors) if result_id else None
+            describe(field.control, self._marks[name], mark)
+            self._marks[name] = mark
+            self._mark_notes[name].show_mark(mark)
 
     def _show_saved(self, *, tried: bool) -> None:
         """Say what the records give while something else is tried out."""

@@ -27,6 +27,7 @@ from ita_desktop.domain.results import (
 from ita_desktop.domain.scores import framework_of, year_scores
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button
+from ita_desktop.ui.marks import Marks, MarksOn
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.findings import FindingsTab
 from ita_desktop.ui.pages.score_indicators import ScoreIndicators
@@ -68,7 +69,12 @@ class ScoresPage(Page):
         tools = (*self.items.tools(), *self.findings.tools())
         buttons = (self._paste, self.findings.add, self._propose, self._next)
         self.compose(self._stack, *buttons, tools=(self.tabs, None, *tools))
+        self._marks = MarksOn(self, desk, self._show_marks)
         self._show_tab(INDICATORS)
+
+    def _show_marks(self, marks: Marks) -> None:
+        for part in (self.indicators, self.items):
+            part.show_marks(marks)
 
     def _make_tabs(self) -> None:
         self.items = ScoreItems(self.desk)
@@ -101,6 +107,7 @@ class ScoresPage(Page):
         self.say_state(self._summary(office, rules))
         self.tabs.setTabText(FINDINGS, tr("ประเด็นที่ต้องพัฒนา ({count})", count=self.findings.count()))
         self._refresh_tab()
+        self._marks.again()
 
     def _refresh_tab(self) -> None:
         """Show the records in the tab in view; the others are brought up to date when they are."""
