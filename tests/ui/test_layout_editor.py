@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ita_desktop.app import editing, editing_profiles
 from ita_desktop.app.printing import Wish, request
 from ita_desktop.cli.commands import run
+from ita_desktop.domain.errors import DomainError
 from ita_desktop.domain.paperwork import Column, ColumnProfile, Document, DocumentKind, Grouping, Orientation
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.pages.documents import DocumentsPage
@@ -99,6 +100,18 @@ def test_escape_closes_the_editor_and_keeps_what_was_typed(qtbot, desk, page, ow
     assert headings(desk)[0] == "มาตรการของเรา"
 
 
+def test_a_file_that_is_only_read_shows_its_layouts_and_changes_none(qtbot, desk, page):
+    desk.file.read_only = DomainError("file.opened_read_only", path="office.ita")
+    qtbot.mouseClick(page.content.edit_layout, Qt.MouseButton.LeftButton)
+    editor = page.cover.editor()
+    offered = (editor.start_button, editor.copy_button, editor.import_button, editor.remove_button)
+    assert not any(one.isVisible() for one in offered)
+    assert editor.export_button.isVisible()
+    assert all(line.heading.isReadOnly() for line in lines(editor))
+    editor.trial.maker.make_now()
+    assert "ขั้นตอนหรือวิธีการ" in text(editor)
+
+
 def test_the_memo_has_no_layout_to_edit(page):
     page.content.choose_kind(DocumentKind.MEMO)
     assert not page.content.edit_layout.isVisible()
@@ -136,7 +149,7 @@ def test_one_undo_takes_the_copy_back_and_shows_the_layout_again(desk, own):
     desk.journal.undo()
     assert layout(desk) is None
     assert len(desk.office.all(Document)) == before - 1
-    assert own.profile() is not None
+    assert own.profile().name == "plan-4"
     assert own.start_button.isVisible()
 
 

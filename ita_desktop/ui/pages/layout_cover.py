@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -11,7 +13,9 @@ from ita_desktop.domain.paperwork import Column, ColumnProfile
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.message_bar import MessageArea
-from ita_desktop.ui.pages.layout_editor import LayoutEditor
+
+if TYPE_CHECKING:
+    from ita_desktop.ui.pages.layout_editor import LayoutEditor
 
 
 class LayoutCover(QStackedWidget):
@@ -36,7 +40,9 @@ class LayoutCover(QStackedWidget):
         shown = self.editor()
         if shown is not None and (profile := shown.profile()) and profile.id == profile_id:
             return
-        if self._editor is None:  # made when first asked for
+        if self._editor is None:  # read and made when first asked for
+            from ita_desktop.ui.pages.layout_editor import LayoutEditor
+
             self._editor = LayoutEditor(self._desk, self._ask)
             self._editor.closed.connect(self.close_editor)
             self.addWidget(self._editor)

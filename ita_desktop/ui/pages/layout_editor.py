@@ -63,7 +63,7 @@ class LayoutEditor(Page):
         super().__init__(desk)
         self._ask = ask or Ask()
         self._presets = edit.preset_names(read_profiles(desk.program.paths.resources / "profiles"))
-        self._shown = 0
+        self._shown = self._before = 0
         self._report = Paper(DocumentKind.RESULTS, desk.year)
         self._aimed = 0
         self.binder = Binder(desk)
@@ -166,6 +166,8 @@ class LayoutEditor(Page):
     def show_layout(self, profile_id: int) -> None:
         """Show another layout."""
         self.leave()
+        if self.profile() is not None and profile_id != self._shown:
+            self._before = self._shown
         self._shown = profile_id
         self.messages.drop("layout")
         self.copy_name.give_up()
@@ -200,10 +202,10 @@ class LayoutEditor(Page):
         self.trial.maker.touch()
 
     def _show_another(self) -> None:
-        """What was shown is gone (its making was undone, or it was deleted): show the first one."""
-        found = annex_profiles(self.desk.office)
+        """What was shown is gone, because its making was undone: show the one before it, or the first."""
+        found = [profile.id for profile in annex_profiles(self.desk.office)]
         if found:
-            self.show_layout(found[0].id)
+            self.show_layout(self._before if self._before in found else found[0])
 
     def _show_state(self, profile: ColumnProfile) -> None:
         count, users = len(self.columns.columns()), len(edit.users_of(self.desk.office, profile))
