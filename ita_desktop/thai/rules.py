@@ -117,7 +117,8 @@ _UNSEEN: Final = (
 """Format characters that are not printed, so that a mark behind one belongs to what stands before."""
 _TOKEN: Final = re.compile(
     rf"""
-    (?P<NEWLINE>\r\n|[\n\r])
+    (?P<RUN>[{_LETTERS}]++(?!\.))  # without a full stop behind it there is no abbreviation to look for
+  | (?P<NEWLINE>\r\n|[\n\r])
   | (?P<ETC>ฯลฯ)
   | (?P<SPACE>[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+)
   | (?P<HONORIFIC>
@@ -144,7 +145,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_TAGS: Final = {number: Tag[name] for name, number in _TOKEN.groupindex.items()}
+_TAGS: Final = {number: Tag.THAI if name == "RUN" else Tag[name] for name, number in _TOKEN.groupindex.items()}
 _LINK_PIECE: Final = re.compile(r"(?:[A-Za-z]+:/+)?[?&=._\-#%@~+]*[^/?&=._\-#%@~+]*/*")
 _LIST_LABEL: Final = re.compile(
     rf"^[ \t]*(?:\(?[{_NUMERAL}]+(?:\.[{_NUMERAL}]+)*[.)]+|[-–•●▪■○□☐☑☒])[ \t]+", re.MULTILINE

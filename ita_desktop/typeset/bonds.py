@@ -13,8 +13,10 @@ from typing import Final
 from ita_desktop.thai.rules import DEAR, FORBIDDEN, FREE, NAME
 from ita_desktop.typeset.breaks import Box
 
-_SHARES: Final = ((DEAR, 1.0), (NAME, 0.8))
-"""From which cost of a break on, up to what part of the column: a long name may part rather than empty a line."""
+_WHOLE: Final = 1.0
+"""Up to what part of the column a dear bond holds."""
+_LOOSE: Final = 0.8
+"""Likewise a bond from ``NAME`` on: a long name may part rather than empty a line."""
 
 
 class _Atom:
@@ -56,11 +58,16 @@ def _chains(boxes: Sequence[Box]) -> Iterator[list[_Atom]]:
 
 
 def _share(cost: int) -> float:
-    return next(share for least, share in _SHARES if cost >= least)
+    return _WHOLE if cost >= DEAR else _LOOSE
 
 
 def _joined(boxes: Sequence[Box], chain: list[_Atom], room: float) -> Iterator[int]:
     """The ends of atoms that are joined to the next, the dearest first."""
+    if len(chain) == 2:  # most have no more
+        left, right = chain
+        if left.width + right.width - _white(boxes, right) <= _share(boxes[left.end - 1].cost) * room:
+            yield left.end - 1
+        return
     edges = list(accumulate((atom.width for atom in chain), initial=0.0))
     first_of, last_of = list(range(len(chain))), list(range(len(chain)))
     costs = [boxes[atom.end - 1].cost for atom in chain[:-1]]
