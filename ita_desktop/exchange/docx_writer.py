@@ -6,7 +6,7 @@ end of a page and "(ต่อ)" in a group row that returns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -40,6 +40,7 @@ from ita_desktop.typeset.blocks import (
 from ita_desktop.typeset.columns import column_edges
 from ita_desktop.typeset.contents import entries
 from ita_desktop.typeset.fonts import FAMILIES, FontLibrary
+from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.paragraph import Setter
 
 
@@ -133,20 +134,25 @@ class _Writer:
         edges = column_edges(Setter(self.fonts.family(self.book.family), None), table, width)
         return replace(table, widths=tuple(right - left for left, right in pairwise(edges)))
 
+    def _pages(self) -> list[str]:
+        """Labels of the pages where the paper has the titles."""
+        made = layout(self.book, self.fonts)
+        return [made.pages[entry.page].label for entry in made.outline]
+
     def _contents(self, column: Column, block: Contents) -> None:
-        for entry in contents_of(self.book, block):
+        for entry in contents_of(self.book, block, self._pages()):
             style = (block.top_style or block.style) if entry.depth == 0 else block.style
             column.contents_entry(entry, style, block.indent, block.hanging)
 
 
-def contents_of(book: Book, block: Contents) -> Iterator[Entry]:
+def contents_of(book: Book, block: Contents, pages: Sequence[str]) -> Iterator[Entry]:
     """Yield the titles that a contents names, as the pages do."""
     titles = entries(book)
     lift = 0 if block.sections else min((title.depth for title in titles if not title.section), default=0)
     for number, title in enumerate(titles, 1):
         depth = title.depth - lift
         if title.listed and 0 <= depth < block.levels and (block.sections or not title.section):
-            yield Entry(title.text, f"_Toc{number:08d}", depth)
+            yield Entry(title.text, f"_Toc{number:08d}", depth, pages[number - 1])
 
 
 def picture_room(page: PageStyle) -> float:

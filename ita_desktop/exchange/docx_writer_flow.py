@@ -38,7 +38,7 @@ LEAST_PEN_ROOM = 60.0
 SIDE_GAP = 3.0
 """Between the dots and the words on either side, in pt."""
 
-NAME_DOTS = 32
+NAME_DOTS = 42
 """Full stops that stand for a name."""
 
 LETTER = 0.42
@@ -55,6 +55,8 @@ class Entry:
     text: str
     bookmark: str
     depth: int
+    page: str
+    """Label of the page where the paper has it; Word finds its own when it is asked to renew its fields."""
 
 
 class Column:
@@ -251,14 +253,13 @@ class Column:
     # ---- contents
 
     def contents_entry(self, entry: Entry, style: TextStyle, indent: float, hanging: float) -> None:
-        """Add a line of the contents; Word fills in the page number."""
+        """Add a line of the contents, which leads to its place."""
         left = entry.depth * indent + hanging
         stops = (Stop(self.width, "right", dots=True),)
         look = self.pen.look(style)
-        number = field(f"PAGEREF {entry.bookmark} \\h", "", look)
+        number = field(f"PAGEREF {entry.bookmark} \\h", entry.page, look)
         link = w("hyperlink", run(entry.text, look), tab(look), *number, anchor=entry.bookmark)
-        room = 3 * LETTER * style.size * 2
-        shape = replace(Shape.of(style), align=Align.LEFT, left=left, first=-hanging, right=room, stops=stops)
+        shape = replace(Shape.of(style), align=Align.LEFT, left=left, first=-hanging, right=0.0, stops=stops)
         self.add(shape, style, link, after=style.space_after)
 
 

@@ -102,7 +102,7 @@ def _reference(file: WordFile, document: Any, page: PageStyle, kind: str, top: f
     start = _header_start(page)
     style = shown.style if shown else TINY
     above = max(shown.baseline - ASCENT * style.size - start, 0.0) if shown else 0.0
-    content = [*_fixed(pen, page), *(_number(pen, shown) if shown else ())]
+    content = [*_fixed(pen, page, stamps=kind == "default"), *(_number(pen, shown) if shown else ())]
     root.append(paragraph(replace(Shape.of(style), before=above), pen.look(style), *content))
     rest = top - start - above - style.leading
     if top > margin and rest > 0:
@@ -110,11 +110,14 @@ def _reference(file: WordFile, document: Any, page: PageStyle, kind: str, top: f
     return node("w:headerReference", {"w:type": kind, "r:id": relation})
 
 
-def _fixed(pen: Pen, page: PageStyle) -> Iterator[Any]:
-    """Yield what stands on every page: the word of a draft, and stamps."""
+def _fixed(pen: Pen, page: PageStyle, *, stamps: bool) -> Iterator[Any]:
+    """Yield what stands on every page: the word of a draft, and stamps.
+
+    The first page has its stamps in the text: LibreOffice moves them to the corner out of a header without words.
+    """
     if page.watermark and page.watermark.text.strip():
         yield _watermark(pen, page.watermark)
-    for placed in page.every_page:
+    for placed in page.every_page if stamps else ():
         yield pen.placed(placed)
 
 
@@ -137,7 +140,7 @@ def _with_total(text: str, look: Look) -> Iterator[Any]:
 def _watermark(pen: Pen, mark: Watermark) -> Any:
     """A word as a picture of letters, behind the text, as Word's own command makes it."""
     letters = sum(unicodedata.category(char) != "Mn" for char in mark.text)
-    width, height = 1.2 * LETTER * mark.size * letters, 0.8 * mark.size
+    width, height = LETTER * mark.size * letters, 0.62 * mark.size  # of the ink, which fills the shape
     number = next(pen.file.numbers)
     style = (
         f"position:absolute;margin-left:0;margin-top:0;width:{width:.0f}pt;height:{height:.0f}pt;"
@@ -171,4 +174,5 @@ def _text_effect() -> Any:
 
 def first_page_marks(pen: Pen, page: PageStyle) -> list[Any]:
     """Return runs that put the blocks of the first page at their places; they go into its first paragraph."""
-    return [pen.placed(placed) for placed in page.first_page]
+    stamps = page.every_page if _differs(page) else ()
+    return [pen.placed(placed) for placed in (*stamps, *page.first_page)]

@@ -262,7 +262,7 @@ def _finished(setter: Setter, record: Record, number: int) -> Page:
     marks += flow
     if number + 1 < len(pages) and not pages[number + 1].first:
         marks += _catchword(setter, page, pages[number + 1].start_text)
-    return Page(style.width, style.height, tuple(marks), tuple(jumps), _edges(page))
+    return Page(style.width, style.height, tuple(marks), tuple(jumps), _edges(page), page.label)
 
 
 def _edges(page: OpenPage) -> tuple[float, float, float, float]:

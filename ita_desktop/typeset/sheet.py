@@ -198,6 +198,8 @@ class Page:
     jumps: tuple[Jump, ...] = ()
     flow: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Edges of the room for the text: left, top, right, bottom."""
+    label: str = ""
+    """Its number as contents name it."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
