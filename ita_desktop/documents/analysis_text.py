@@ -37,8 +37,8 @@ def _against(value: Decimal, target: Decimal) -> str:
 def _ends(found: Analysed, say: Wording) -> Iterator[str]:
     best, worst = found.highest, found.lowest
     if best == worst and len(best) > 1:
-        full = best[0][1] == FULL and not found.scores.missing
-        yield say("analysis.overview.full" if full else "analysis.overview.alike")
+        key = "full" if best[0][1] == FULL else "alike"
+        yield say(f"analysis.overview.{'alike_known' if found.scores.missing else key}")
         return
     yield say("analysis.overview.highest_tied" if len(best) > 1 else "analysis.overview.highest")
     if best != worst:
