@@ -22,7 +22,7 @@ from ita_desktop.ui.kit.buttons import icon_button
 from ita_desktop.ui.kit.controls import Check, Combo, NumberEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import Chip, Icon, WrappedLabel, label
-from ita_desktop.ui.kit.layouts import fill, hairline, row
+from ita_desktop.ui.kit.layouts import column, fill, hairline, row
 from ita_desktop.ui.kit.record_list import RecordLine, RecordList
 from ita_desktop.ui.pages.binding import Binder, Change
 from ita_desktop.ui.pages.live_text import LiveTextEdit
@@ -90,7 +90,7 @@ class ColumnLine(RecordLine):
         self.warning.hide()
         buttons = (self.up, self.down, self.menu_button)
         inputs = ((self._showing, 1), (self.width_field, _TOP))
-        head = row((self.grip, _TOP), *inputs, *((one, _TOP) for one in buttons), gap=4)
+        head = row((column(self.grip, margins=(0, 4, 0, 0)), _TOP), *inputs, *((one, _TOP) for one in buttons), gap=4)
         fill(
             QVBoxLayout(self),
             head,
