@@ -13,6 +13,7 @@ from ita_desktop.checks.text_marks import mark_slips
 from ita_desktop.checks.text_places import EVERY_KIND, Slip, field_problems, slips_in_document, year_texts
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.agency import Person
+from ita_desktop.domain.paperwork import Term
 from ita_desktop.thai.spelling import misspellings
 from ita_desktop.thai.words import on_change
 
@@ -39,7 +40,7 @@ def _slips(text: str) -> tuple[Slip, ...]:
 on_change(_slips.cache_clear)
 
 
-@record_rule("T5", Severity.WARNING, Topic.TEXT, *EVERY_KIND, Person)
+@record_rule("T5", Severity.WARNING, Topic.TEXT, *EVERY_KIND, Person, Term)
 def spelling_of_records(view: YearView) -> Iterator[Problem]:
     """Find words that no dictionary knows, one letter away from one it does."""
     for text in year_texts(view):

@@ -12,7 +12,9 @@ from ita_desktop.domain.office import Office
 from ita_desktop.domain.record import Record
 from ita_desktop.ui import words
 from ita_desktop.ui.journal import Journal
+from ita_desktop.ui.kit import spelling_marks
 from ita_desktop.ui.runner import Runner, ThreadRunner
+from ita_desktop.ui.spelling import DeskSpeller
 from ita_desktop.ui.watch import Watch
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class Desk(QObject):
         self.page_before = ""
         """Key of the page last shown that was not the checker's."""
         self.watch = Watch(self)
+        spelling_marks.use(None if self.read_only else DeskSpeller(self))
         self.reviewed: Reviewed | None = None
         """The document from outside that was checked last."""
         self.page_of_review = ""

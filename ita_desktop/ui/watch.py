@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ita_desktop.domain.agency import Agency, Division, Person
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.office import Office
+from ita_desktop.domain.paperwork import Term
 from ita_desktop.ui.runner import Lane, Task, Ticket
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from ita_desktop.app.program import Program
     from ita_desktop.ui.desk import Desk
 
+NAMING = (Term, Person, Division, Agency)
+"""Kinds of records that hold the office's own words and names."""
 FIRST_AFTER = 500
 """Milliseconds after a file was opened until it is first checked: the first page comes before."""
 
@@ -65,6 +69,10 @@ class _Checking:
         """Check again what an edit can have changed."""
         if self._checker is None:
             return self.begin(office, today, ticket)
+        if changes.touches(*NAMING):
+            from ita_desktop.app.check_report import prepare
+
+            prepare(self._program, office)
         self._checker.after(office, changes, today)
         return self._outcome()
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from ita_desktop.ui import theme
 from ita_desktop.ui.kit.controls import COMMIT_AFTER, is_history_key
 from ita_desktop.ui.kit.labels import set_role
+from ita_desktop.ui.kit.spelling_marks import SpellingMarks
 from ita_desktop.ui.kit.wrapping import ZERO_WIDTH, plain, soft
 
 RECUT_AFTER = 150
@@ -47,6 +50,7 @@ class ThaiTextEdit(QTextEdit):
         self._recut_timer = QTimer(self, singleShot=True, interval=RECUT_AFTER)
         self._recut_timer.timeout.connect(self.recut)
         self.textChanged.connect(self._on_typed)
+        self.spelling = SpellingMarks(self)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._set_document("")
 
@@ -72,6 +76,10 @@ class ThaiTextEdit(QTextEdit):
         self._saved = text
         if not self._commit_timer.isActive() and text != self.value():
             self._set_document(text)
+
+    def unsaved(self) -> str | None:
+        """Return a text that is being typed and will be saved by itself, or None."""
+        return self.value() if self._commit_timer.isActive() else None
 
     def show_draft(self, text: str) -> None:
         """Show a text that is not saved."""
@@ -110,10 +118,11 @@ class ThaiTextEdit(QTextEdit):
     def _on_typed(self) -> None:
         if self._recutting:
             return
-        self.typed.emit()
         self._recut_timer.start()
+        self.spelling.note_typing()
         if not self._commit_timer.isActive():
             self._commit_timer.start()
+        self.typed.emit()
 
     def recut(self) -> None:
         """Find the words again; the cursor stays at its letter."""
@@ -125,6 +134,7 @@ class ThaiTextEdit(QTextEdit):
         if any(changed):
             self._set_pitch(QTextCursor(self.document()))
             self._restore(anchor, position)
+            self.spelling.show_marks()
         self._recutting = False
 
     def _blocks(self) -> list[QTextBlock]:
@@ -206,6 +216,11 @@ class ThaiTextEdit(QTextEdit):
         return data
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData, /) -> bool:
+        """Text alone: a dragged file is for the page or the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+    @override
     def insertFromMimeData(self, source: QMimeData, /) -> None:
         self.textCursor().insertText(plain(source.text()))
 
@@ -216,6 +231,24 @@ class ThaiTextEdit(QTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        menu = self.menu_at((self.textCursor() if by_key else self.cursorForPosition(event.pos())).position())
+        menu.popup(self.mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos())
+
+    def menu_at(self, position: int) -> QMenu:
+        """Return the menu for a place in the document: what may be meant there, then the usual commands."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.spelling.add_to(menu, position)
+        return menu
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self.spelling.look_later()
 
     @override
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
