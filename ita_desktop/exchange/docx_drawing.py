@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image as Pixels
 from PIL import ImageChops
 
-from ita_desktop.typeset.blocks import Block, Book, Image, PageStyle, Section
+from ita_desktop.typeset.blocks import Book, Chart, Image, PageStyle, Section
 from ita_desktop.typeset.fonts import FontLibrary
 from ita_desktop.typeset.pages import layout
 from ita_desktop.typeset.pdf import render
@@ -20,15 +20,16 @@ ROOM = 1000.0
 """Height of the page it is drawn on, in pt; higher than paper."""
 
 
-def drawn(block: Block, width: float, family: str, fonts: FontLibrary) -> Image:
-    """Return a block as a picture of a width in pt, drawn as on paper; what follows it need not stay with it."""
+def drawn(chart: Chart, width: float, family: str, fonts: FontLibrary) -> Image:
+    """Return a chart as a picture of a width in pt, drawn as on paper."""
     page = PageStyle(width, ROOM, left=0, right=0, bottom=0, first_top=0, top=0)
-    data = render(layout(Book((Section(page, (block,)),), "", family=family), fonts))
+    data = render(layout(Book((Section(page, (chart,)),), "", family=family), fonts))
     with Preview(data) as pages:
         picture = _trimmed(pages.render(0, FINENESS))
     target = BytesIO()
     picture.save(target, "PNG")
-    return Image(target.getvalue(), width, picture.height / FINENESS, alt=str(getattr(block, "alt", "")))
+    height = picture.height / FINENESS
+    return Image(target.getvalue(), width, height, alt=chart.alt or chart.title, keep_with_next=chart.keep_with_next)
 
 
 def _trimmed(raster: Raster) -> Pixels.Image:

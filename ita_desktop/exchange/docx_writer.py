@@ -23,6 +23,7 @@ from ita_desktop.typeset.blocks import (
     ApprovalBlock,
     Block,
     Book,
+    Chart,
     CheckItem,
     Contents,
     Heading,
@@ -124,7 +125,7 @@ class _Writer:
                 self._contents(column, block)
             case Paragraph() | ListItem() | CheckItem() | Image() | Spacer():
                 column.block(block)
-            case _:
+            case Chart():
                 column.block(drawn(block, column.width, self.book.family, self.fonts))
 
     def _fixed(self, table: Table, width: float) -> Table:

@@ -342,6 +342,15 @@ def test_stamps_watermark_and_emblem_stand_at_their_places():
     assert sum("ลับ" in header for header in headers) == 1
 
 
+def test_a_section_may_begin_and_end_with_a_table():
+    page = b.PageStyle(first_page=(b.Placed(b.Image(picture(), 42, 42), 85, 42, 42),))
+    sections = (b.Section(page, (b.Table((1,), (), (b.Row((cell("ก"),)),)),), "หนึ่ง"), b.Section(page, (), "สอง"))
+    document = opened(write_docx(b.Book(sections, "ชื่อ"), FONTS))
+    assert len(document.sections) == 2
+    assert [child.tag.rpartition("}")[2] for child in document.element.body] == ["p", "tbl", "p", "p", "sectPr"]
+    assert xml(write_docx(b.Book(sections, "ชื่อ"), FONTS)).count("<wp:anchor") == 2
+
+
 def test_headings_are_in_the_outline_and_contents_lead_to_them():
     heading = b.Heading(text("หัวข้อหนึ่ง", bold=True), 1)
     data = write_docx(book(b.Contents(b.TextStyle()), b.PageBreak(), heading, text("เนื้อหา"), title="ตอน"), FONTS)
