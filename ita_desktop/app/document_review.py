@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from ita_desktop.app.check_report import as_lines, document_problems, prepare, report_row
 from ita_desktop.app.checking import Problem, Severity
-from ita_desktop.thai.segment import soft
 
 if TYPE_CHECKING:
     from ita_desktop.app.program import Program
@@ -103,6 +101,8 @@ def read_outside(path: Path) -> ReadText:
 
 def review(program: Program, read: ReadText, office: Office, today: date) -> Reviewed:
     """Return a read document with its problems; of the office only frameworks, terms and names are used."""
+    from ita_desktop.app.check_report import document_problems, prepare
+
     prepare(program, office)
     places = _places(read.rows)
     found = [(one, _row_at(places, one.anchor)) for one in document_problems(read.text, office, today)]
@@ -117,6 +117,8 @@ def _order(found: tuple[Problem, int | None]) -> tuple[int, float]:
 
 def as_text(program: Program, reviewed: Reviewed, office: Office) -> str:
     """Return the problems of a document as lines to be copied: the file's name, then by severity."""
+    from ita_desktop.app.check_report import as_lines, report_row
+
     rows = [report_row(program, problem, office) for problem in reviewed.problems]
     return "\n".join([reviewed.path.name, *as_lines(program, rows)])
 
@@ -126,6 +128,7 @@ def as_text(program: Program, reviewed: Reviewed, office: Office) -> str:
 
 def _rows(flow: Flow, text: DocumentText) -> Iterator[ShownRow]:
     from ita_desktop.exchange.flow import FlowTable
+    from ita_desktop.thai.segment import soft
 
     head = {field.value.anchor for part in text.parts() for field in part.head}
     for block in flow.blocks:
@@ -164,6 +167,8 @@ def _columns(table: FlowTable) -> tuple[Column, ...]:
 
 def _longest(text: str) -> tuple[int, int]:
     """Return the letters of the longest word and of the longest line."""
+    from ita_desktop.thai.segment import soft
+
     lines = soft(text).split("\n")
     words = (word for line in lines for word in _WORD_ENDS.split(line))
     return min(max(map(_wide, words)), _LONGEST_WORD), max(map(_wide, lines))
