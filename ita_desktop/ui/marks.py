@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from typing import TYPE_CHECKING, Protocol
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ita_desktop.domain.office import Office
+from ita_desktop.domain.record import Record
 from ita_desktop.ui.kit.mark import Mark
 
 if TYPE_CHECKING:
@@ -20,6 +24,16 @@ MOST_SENTENCES = 3
 """Problems of one field that are told; the page of problems has them all."""
 Cell = tuple[Hashable, int]
 """Key of a row, and a column."""
+
+
+class Spot(NamedTuple):
+    """Where a problem stands."""
+
+    table: str
+    field: str
+    """Empty if it is about the whole record."""
+    records: tuple[Record, ...]
+    """The record, and the one it is part of."""
 
 
 class Marks:
@@ -40,11 +54,18 @@ class Marks:
         wanted = set(owners)
         return mark_of([problem for problem in self.problems if problem.anchor.partition(".")[0] in wanted])
 
-    def in_cells(self, cell_of: Callable[[Problem], Cell | None]) -> dict[Cell, Mark]:
+    def in_cells(self, office: Office, cell_of: Callable[[Spot], Cell | None]) -> dict[Cell, Mark]:
         """Return the marks of the cells that ``cell_of`` finds for problems."""
+        if not self.problems:
+            return {}
+        from ita_desktop.app.checking import anchor_parts
+        from ita_desktop.ui.pages.problem_words import page_for
+
         found: dict[Cell, list[Problem]] = defaultdict(list)
         for problem in self.problems:
-            cell = cell_of(problem)
+            table, _, field = anchor_parts(problem.anchor)
+            records = page_for(problem, office)[1]
+            cell = cell_of(Spot(table, field, records)) if records else None
             if cell is not None:
                 found[cell].append(problem)
         return {cell: mark for cell, problems in found.items() if (mark := mark_of(problems))}
@@ -54,12 +75,19 @@ def mark_of(problems: list[Problem]) -> Mark | None:
     """Return problems of one field as one mark: the sign of the worst, the sentences of the first."""
     if not problems:
         return None
-    from ita_desktop.ui.pages.problem_words import SIGNS, sentence
+    words = _words()
+    order = list(words.SIGNS)
+    ranked = sorted(problems, key=lambda problem: order.index(problem.severity)) if len(problems) > 1 else problems
+    sign = words.SIGNS[ranked[0].severity]
+    return Mark(sign.icon, sign.ink, sign.name, "\n".join(words.sentence(one) for one in ranked[:MOST_SENTENCES]))
 
-    order = list(SIGNS)
-    ranked = sorted(problems, key=lambda problem: order.index(problem.severity))
-    sign = SIGNS[ranked[0].severity]
-    return Mark(sign.icon, sign.ink, sign.name, "\n".join(sentence(one) for one in ranked[:MOST_SENTENCES]))
+
+@cache
+def _words() -> ModuleType:
+    """The words of problems, loaded with the checks when there is something to say."""
+    from ita_desktop.ui.pages import problem_words
+
+    return problem_words
 
 
 class ShowsMarks(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -259,8 +259,8 @@ def test_marks_of_200_measures_take_less_than_a_frame(desk, qtbot):
     page._show_marks(Marks())
     took = []
     for shown_problems in (problems, [], problems):
-        start = perf_counter()
+        start = process_time()
         page._show_marks(Marks(shown_problems))
-        took.append(perf_counter() - start)
+        took.append(process_time() - start)
     assert page.model.index(page.model.row_of(measures[-1].id), PERIOD).data(CELL).icon == "triangle-alert"
     assert min(took[0], took[2]) < 0.048, "a frame is 0.016 s; the machine of the tests may be three times as slow"

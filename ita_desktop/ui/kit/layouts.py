@@ -57,6 +57,16 @@ def row(*pieces: Piece, margins: Margins = 0, gap: int = 8) -> QWidget:
     return widget
 
 
+def beside(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """Return widgets of equal width side by side, their tops in line whatever stands below in one of them."""
+    widget = QWidget()
+    layout = QHBoxLayout(widget)
+    fill(layout, *((one, 1) for one in widgets), gap=gap)
+    for one in widgets:
+        layout.setAlignment(one, Qt.AlignmentFlag.AlignTop)
+    return widget
+
+
 def column(*pieces: Piece, margins: Margins = 0, gap: int = 8) -> QWidget:
     """Return pieces one below the other."""
     widget = QWidget()

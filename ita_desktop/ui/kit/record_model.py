@@ -102,6 +102,9 @@ class RecordTableModel(QAbstractTableModel):
     rows_changed = Signal()
     """Rows came, went, moved or may need another height."""
 
+    marked = Signal(object)
+    """Marks came or went in these rows (a list), which may need another height."""
+
     def __init__(self, source: Source, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
@@ -129,6 +132,10 @@ class RecordTableModel(QAbstractTableModel):
     def row_of(self, key: Hashable) -> int:
         """Return the number of the row with this key, or -1."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), -1)
+
+    def numbers(self) -> dict[Hashable, int]:
+        """Return the numbers of all rows by key."""
+        return {row.key: number for number, row in enumerate(self._rows)}
 
     # ---- rows follow the records
 
@@ -173,13 +180,14 @@ class RecordTableModel(QAbstractTableModel):
         """Show these marks in their cells, by key of the row and column, and no others."""
         changed = [at for at in {**self._marks, **marks} if self._marks.get(at) != marks.get(at)]
         self._marks = marks
-        numbers = {row.key: number for number, row in enumerate(self._rows)}
+        numbers = self.numbers()
         for key, column in changed:
             if key in numbers:
                 cell = self.index(numbers[key], column)
                 self.dataChanged.emit(cell, cell)
-        if changed:
-            self.rows_changed.emit()
+        keys = {key for key, _ in changed}
+        if keys:
+            self.marked.emit([row for row in self._rows if row.key in keys])
 
     def cell(self, row: Row, column: int) -> Cell:
         """Return a cell as it is painted: with the sign of its mark."""

@@ -24,6 +24,7 @@ from ita_desktop.ui.kit.controls import Combo
 from ita_desktop.ui.kit.labels import set_role
 from ita_desktop.ui.kit.record_model import Column, Index, RecordTableModel, Row
 from ita_desktop.ui.kit.refusal import Refusal
+from ita_desktop.ui.kit.row_fitting import RowFitting
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
 from ita_desktop.ui.kit.wrapping import plain
 
@@ -162,6 +163,8 @@ class RecordTable(QTableView):
         self._fit_timer = QTimer(self, singleShot=True, interval=0)
         self._fit_timer.timeout.connect(self.fit)
         model.rows_changed.connect(self._fit_timer.start)
+        self._fitting = RowFitting(self, self._height)
+        model.marked.connect(self._fitting.add)
         self._set_manners()
 
     def _set_manners(self) -> None:

@@ -23,7 +23,7 @@ from ita_desktop.ui.kit.chip_box import ChipBox
 from ita_desktop.ui.kit.controls import Combo, DateEdit, LineEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import label
-from ita_desktop.ui.kit.layouts import column, fill, row
+from ita_desktop.ui.kit.layouts import beside, column, fill
 from ita_desktop.ui.kit.mark import MarkNote
 from ita_desktop.ui.kit.record_list import RecordLine, RecordList
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
@@ -140,7 +140,7 @@ class PlanForm(QWidget):
             f["divisions"],
             f["division_style"],
             f["responsible"],
-            row((f["starts"], 1), (f["ends"], 1)),
+            beside(f["starts"], f["ends"]),
             f["precision"],
             f["period"],
             f["cycle"],

@@ -17,7 +17,7 @@ from ita_desktop.domain.office import Office
 from ita_desktop.ui.kit.controls import Combo, DateEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import label
-from ita_desktop.ui.kit.layouts import column, fill, row
+from ita_desktop.ui.kit.layouts import beside, column, fill
 from ita_desktop.ui.kit.mark import MarkNote
 from ita_desktop.ui.kit.record_list import RecordLine, RecordList
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
@@ -102,7 +102,7 @@ class ProgressForm(ReportFields):
             f["outcome"],
             f["suggestion"],
             f["obstacle"],
-            row((f["as_of"], 1), (f["reporter_id"], 1)),
+            beside(f["as_of"], f["reporter_id"]),
         )
         fill(QVBoxLayout(self), *pieces, gap=10)
 

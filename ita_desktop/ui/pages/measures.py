@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -28,7 +28,7 @@ from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.kit.record_model import RecordTableModel, Row
 from ita_desktop.ui.kit.record_table import RecordTable
-from ita_desktop.ui.marks import Marks, MarksOn
+from ita_desktop.ui.marks import Marks, MarksOn, Spot
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.coverage_map import CoverageMap
 from ita_desktop.ui.pages.coverage_rows import RESPONSIBLE as COVERED_BY
@@ -50,9 +50,6 @@ from ita_desktop.ui.pages.measure_text import (
     division_choices,
     indicator_choices,
 )
-
-if TYPE_CHECKING:
-    from ita_desktop.app.checking import Problem
 
 CELLS = {
     ("measure", "responsible"): RESPONSIBLE,
@@ -184,19 +181,8 @@ class MeasuresPage(Page):
         self._marks.again()
 
     def _show_marks(self, marks: Marks) -> None:
-        self.model.show_marks(marks.in_cells(self._cell_of))
+        self.model.show_marks(marks.in_cells(self.desk.office, _cell_of))
         self.pane.show_marks(marks)
-
-    def _cell_of(self, problem: Problem) -> tuple[Hashable, int] | None:
-        """Return where the table shows what a problem is about; what only the pane shows, at the measure's title."""
-        from ita_desktop.app.checking import anchor_parts
-        from ita_desktop.ui.pages.problem_words import page_for
-
-        table, _, name = anchor_parts(problem.anchor)
-        measure = next((one for one in page_for(problem, self.desk.office)[1] if isinstance(one, Measure)), None)
-        if measure is None:
-            return None
-        return measure.id, CELLS.get((table, name), CELLS.get((table, ""), TITLE))
 
     def _summary(self, every: int) -> str:
         year = self.desk.year
@@ -390,6 +376,14 @@ class MeasuresPage(Page):
             self.toggle_pane()
         else:
             super().keyPressEvent(event)
+
+
+def _cell_of(spot: Spot) -> tuple[Hashable, int] | None:
+    """Return where the table shows what a problem is about; what only the pane shows, at the measure's title."""
+    measure = next((one for one in spot.records if isinstance(one, Measure)), None)
+    if measure is None:
+        return None
+    return measure.id, CELLS.get((spot.table, spot.field), CELLS.get((spot.table, ""), TITLE))
 
 
 def _measure_of(record: Record) -> int | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ita_desktop.app.language import tr
@@ -22,14 +21,11 @@ from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import card, column, fill, frame, row, scrolling
 from ita_desktop.ui.kit.record_model import Row
 from ita_desktop.ui.kit.record_table import RecordTable
-from ita_desktop.ui.marks import Marks
+from ita_desktop.ui.marks import Marks, Spot
 from ita_desktop.ui.pages.explain_pane import WIDTH, ExplainPane
 from ita_desktop.ui.pages.score_rows import NOW, STATED, ScoreRows, target_of
 from ita_desktop.ui.pages.score_total import TotalCard, TotalStrip
 from ita_desktop.ui.pages.score_trial import ScoreModel, Trial, TrialBar
-
-if TYPE_CHECKING:
-    from ita_desktop.app.checking import Problem
 
 NOTHING, TOTAL, EXPLANATION = range(3)
 """What stands beside the table."""
@@ -79,17 +75,9 @@ class ScoreIndicators(QWidget):
 
     def show_marks(self, marks: Marks) -> None:
         """Show open problems in the cells and below the published total; what is tried out has none."""
-        self.model.show_marks({} if self.trial.active else marks.in_cells(self._cell_of))
+        self.model.show_marks({} if self.trial.active else marks.in_cells(self._desk.office, _cell_of))
         result = self._desk.office.result_of(self._desk.result_year)
         self.total.show_marks(marks, result.id if result else 0)
-
-    def _cell_of(self, problem: Problem) -> tuple[Hashable, int] | None:
-        from ita_desktop.ui.pages.problem_words import record_of
-
-        record = record_of(problem, self._desk.office)
-        if isinstance(record, InstrumentScore):
-            return ("instrument", record.instrument_id), STATED
-        return (("indicator", record.indicator_id), NOW) if isinstance(record, IndicatorScore) else None
 
     def _make_panes(self) -> None:
         self.explain = ExplainPane()
@@ -223,8 +211,12 @@ class ScoreIndicators(QWidget):
         self.explain.setMinimumWidth(theme.px(WIDTH))
         self.explain.setMaximumWidth(_UNLIMITED if self._narrow else theme.px(WIDTH))
         self.explain.setVisible(pane == EXPLANATION)
+        QTimer.singleShot(0, self, self._keep_current_in_view)
         if pane == EXPLANATION:
             self.explain.show_office(self.trial.office(), self._desk.result_year)
+
+    def _keep_current_in_view(self) -> None:
+        self.table.scrollTo(self.table.currentIndex())
 
     def covers(self) -> bool:
         """Tell whether total or explanation stands in the table's place."""
@@ -270,6 +262,13 @@ class ScoreIndicators(QWidget):
         """Commit what is being typed."""
         self.table.leave()
         self.total.stated_total.control.commit()
+
+
+def _cell_of(spot: Spot) -> tuple[Hashable, int] | None:
+    record = spot.records[0]
+    if isinstance(record, InstrumentScore):
+        return ("instrument", record.instrument_id), STATED
+    return (("indicator", record.indicator_id), NOW) if isinstance(record, IndicatorScore) else None
 
 
 def _float(value: object) -> float | None:

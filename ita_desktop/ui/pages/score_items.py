@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +19,7 @@ from ita_desktop.ui.kit.labels import Icon, WrappedLabel, label
 from ita_desktop.ui.kit.layouts import card, fill, frame
 from ita_desktop.ui.kit.record_model import RecordTableModel, Row
 from ita_desktop.ui.kit.record_table import RecordTable
-from ita_desktop.ui.marks import Marks
+from ita_desktop.ui.marks import Marks, Spot
 from ita_desktop.ui.pages.item_rows import (
     NOW,
     PUBLIC,
@@ -32,9 +31,6 @@ from ita_desktop.ui.pages.item_rows import (
     is_unsure,
     named,
 )
-
-if TYPE_CHECKING:
-    from ita_desktop.app.checking import Problem
 
 _READINGS = tr("ส่วนที่ 1 ผู้มาติดต่อตอบเอง · ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล · คะแนน EIT เป็นค่าเฉลี่ยของสองส่วน")
 _COMPUTED = tr("ที่คำนวณได้ = ค่าเฉลี่ยของข้อคำถาม เมื่อบันทึกครบทุกข้อของตัวชี้วัด")
@@ -91,14 +87,7 @@ class ScoreItems(QWidget):
 
     def show_marks(self, marks: Marks) -> None:
         """Show open problems in the cells of the scores."""
-        self.model.show_marks(marks.in_cells(self._cell_of))
-
-    def _cell_of(self, problem: Problem) -> tuple[Hashable, int] | None:
-        from ita_desktop.ui.pages.problem_words import record_of
-
-        key = _key_of(record_of(problem, self._desk.office))
-        column = next((at for at, name in READINGS.items() if problem.anchor.endswith(f".{name}")), NOW)
-        return (key, column) if key else None
+        self.model.show_marks(marks.in_cells(self._desk.office, _cell_of))
 
     def _offer_instruments(self) -> None:
         office, year = self._desk.office, self._desk.result_year
@@ -177,6 +166,11 @@ def _reading_changed(changes: Changes) -> list[int]:
     alone = [(record, None) for record in (*changes.added, *changes.removed)]
     pairs = [(old, new) for old, new in (*changes.updated, *alone) if isinstance(old, IndicatorScore)]
     return [at for at, name in READINGS.items() for old, new in pairs if getattr(old, name) != getattr(new, name, None)]
+
+
+def _cell_of(spot: Spot) -> tuple[Hashable, int] | None:
+    key = _key_of(spot.records[0])
+    return (key, next((at for at, name in READINGS.items() if name == spot.field), NOW)) if key else None
 
 
 def _key_of(record: object) -> tuple[str, int] | None:
