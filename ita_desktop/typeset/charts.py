@@ -205,19 +205,22 @@ class _Easel:
         beyond = self._wide([label for bars in chart.bars for label in bars.labels]) + GAP
         top = self.y + GAP
         plot = _Box(names + 2 * GAP, top, self.width - beyond, top + height)
+        boxes = list(self._lying_bars(plot))
+        labels = [self._beside(box, label, style) for _, box, label in boxes]
         for tick in chart.ticks:
             x = self._reach(plot, tick.value)
-            self.shapes.append(Rule(x, top, x, plot.y1, HAIR, GRID))
+            self._broken(x, top, plot.y1, labels)
             wide = self._wide([tick.label]) + 2.0
             self._text(tick.label, self._style(Align.CENTRE), x - wide / 2, wide, plot.y1)
-        boxes = list(self._lying_bars(plot))
         for bars, box, _ in boxes:
             self._bar(box, bars)
         for line in chart.lines:
             x = self._reach(plot, line.value)
             self._dashed(_Box(x, top - GAP, x, plot.y1))
-        for _, box, label in boxes:
-            self._behind(box, label, style)
+        for place, (_, _, label) in zip(labels, boxes, strict=True):
+            self._clear(place)
+            middle = (place.y0 + place.y1) / 2
+            self._text(label, style, place.x0, place.x1 - place.x0 + 1.0, middle - style.leading / 2)
         self.shapes.append(Rule(plot.x0, top, plot.x0, plot.y1, EDGE))
         self._names_beside(plot, names, style)
         self.y = plot.y1 + (style.leading if chart.ticks else 0.0)
@@ -238,12 +241,19 @@ class _Easel:
                     box = _Box(plot.x0, y + at * thick, self._reach(plot, value), y + (at + 1) * thick)
                     yield bars, box, bars.labels[group]
 
-    def _behind(self, box: _Box, label: str, style: TextStyle) -> None:
-        wide, middle = self._wide([label]), (box.y0 + box.y1) / 2
-        x = box.x1 + GAP / 2
-        half = min(style.leading, box.y1 - box.y0) / 2
-        self._clear(_Box(x, middle - half + EDGE, x + wide, middle + half - EDGE))
-        self._text(label, style, x, wide + 1.0, middle - style.leading / 2)
+    def _beside(self, box: _Box, label: str, style: TextStyle) -> _Box:
+        """Where the label of a bar stands."""
+        middle, x = (box.y0 + box.y1) / 2, box.x1 + GAP / 2
+        half = min(style.leading, box.y1 - box.y0) / 2 - EDGE
+        return _Box(x, middle - half, x + self._wide([label]), middle + half)
+
+    def _broken(self, x: float, top: float, bottom: float, labels: Sequence[_Box]) -> None:
+        """A line of the grid, interrupted where a label stands: it must not look like the rule of a table."""
+        for label in labels:
+            if label.x0 - GAP < x < label.x1 + GAP:
+                self.shapes.append(Rule(x, top, x, label.y0, HAIR, GRID))
+                top = label.y1
+        self.shapes.append(Rule(x, top, x, bottom, HAIR, GRID))
 
     def _names_beside(self, plot: _Box, wide: float, style: TextStyle) -> None:
         slot = (plot.y1 - plot.y0) / max(len(self.chart.groups), 1)
