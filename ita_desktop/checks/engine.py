@@ -72,7 +72,8 @@ class Checker:
         before, self._office = self._office, office
         years = checked_years(office)
         known = {year for _, year in self._found}
-        if today != self._today or years != known or changes.touches(Framework, FrameworkPart):
+        moved = before.years()[:1] != office.years()[:1]  # the newest year is where the office's own texts are read
+        if moved or today != self._today or years != known or changes.touches(Framework, FrameworkPart):
             return self.check(office, today)
         concerned = self._concerned(changes)
         touched = touched_years(before, office, changes)
