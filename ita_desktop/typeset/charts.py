@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from ita_desktop.typeset.blocks import BLACK, Align, Chart, ChartBars, Colour, Fit, Run, TextStyle
@@ -29,6 +28,9 @@ HATCH = 3.6
 
 GAP = 4.0
 """Between a bar and its label, and between parts of the chart, in pt."""
+
+TICK = 3.0
+"""Length of the marks of a scale below lying bars; lines over all of them would look like a table's, in pt."""
 
 BAR_SHARE = 0.74
 """Part of a group's room that its bars take."""
@@ -209,9 +211,9 @@ class _Easel:
         labels = [self._beside(box, label, style) for _, box, label in boxes]
         for tick in chart.ticks:
             x = self._reach(plot, tick.value)
-            self._broken(x, top, plot.y1, labels)
+            self.shapes.append(Rule(x, plot.y1, x, plot.y1 + TICK, EDGE))
             wide = self._wide([tick.label]) + 2.0
-            self._text(tick.label, self._style(Align.CENTRE), x - wide / 2, wide, plot.y1)
+            self._text(tick.label, self._style(Align.CENTRE), x - wide / 2, wide, plot.y1 + TICK)
         for bars, box, _ in boxes:
             self._bar(box, bars)
         for line in chart.lines:
@@ -222,8 +224,9 @@ class _Easel:
             middle = (place.y0 + place.y1) / 2
             self._text(label, style, place.x0, place.x1 - place.x0 + 1.0, middle - style.leading / 2)
         self.shapes.append(Rule(plot.x0, top, plot.x0, plot.y1, EDGE))
+        self.shapes.append(Rule(plot.x0, plot.y1, plot.x1, plot.y1, EDGE))
         self._names_beside(plot, names, style)
-        self.y = plot.y1 + (style.leading if chart.ticks else 0.0)
+        self.y = plot.y1 + TICK + (style.leading if chart.ticks else 0.0)
 
     def _reach(self, plot: _Box, value: float) -> float:
         share = min(max(value / self.chart.most, 0.0), 1.0)
@@ -247,14 +250,6 @@ class _Easel:
         half = min(style.leading, box.y1 - box.y0) / 2 - EDGE
         return _Box(x, middle - half, x + self._wide([label]), middle + half)
 
-    def _broken(self, x: float, top: float, bottom: float, labels: Sequence[_Box]) -> None:
-        """A line of the grid, interrupted where a label stands: it must not look like the rule of a table."""
-        for label in labels:
-            if label.x0 - GAP < x < label.x1 + GAP:
-                self.shapes.append(Rule(x, top, x, label.y0, HAIR, GRID))
-                top = label.y1
-        self.shapes.append(Rule(x, top, x, bottom, HAIR, GRID))
-
     def _names_beside(self, plot: _Box, wide: float, style: TextStyle) -> None:
         slot = (plot.y1 - plot.y0) / max(len(self.chart.groups), 1)
         for at, name in enumerate(self.chart.groups):
@@ -267,12 +262,13 @@ class _Easel:
         self.shapes.append(Fill(*box, WHITE))
 
     def _bar(self, box: _Box, bars: ChartBars) -> None:
-        self.shapes.append(Fill(*box, bars.fill))
-        if bars.hatched:
-            self.shapes += _hatching(box)
-        x0, y0, x1, y1 = box
-        corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))
-        self.shapes += [Rule(*start, *end, EDGE) for start, end in pairwise(corners)]
+        """A bar; its frame is an area below it, for stroked frames in a row look like a table to readers."""
+        self.shapes.append(Fill(*box, BLACK))
+        inner = _Box(box.x0 + EDGE, box.y0 + EDGE, box.x1 - EDGE, box.y1 - EDGE)
+        if inner.x1 > inner.x0 and inner.y1 > inner.y0:
+            self.shapes.append(Fill(*inner, bars.fill))
+            if bars.hatched:
+                self.shapes += _hatching(inner)
 
     def _dashed(self, box: _Box) -> None:
         """A dashed line; its box has no width or no height."""

@@ -6,7 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from ita_desktop.exchange.flow import FlowLine, FlowTable
+from ita_desktop.exchange.pdf_text_reader import read_pdf
 from ita_desktop.typeset.blocks import Chart, ChartBars, ChartLevel, Colour, PageStyle, TextStyle
+from ita_desktop.typeset.charts import EDGE
+from ita_desktop.typeset.pdf import render
 from ita_desktop.typeset.sheet import Drawing, Fill, Layout, Line, Rule
 from tests.typeset.tools import paragraph, set_book
 
@@ -42,7 +46,7 @@ def bars(drawing: Drawing, colour: Colour = GREY) -> list[Fill]:
 @pytest.mark.parametrize("lying", [False, True])
 def test_bars_are_as_long_as_their_values(lying: bool) -> None:
     drawing, _ = drawn(set_book(replace(CHART, lying=lying), page=PAGE))
-    lengths = [bar.x1 - bar.x0 if lying else bar.y1 - bar.y0 for bar in bars(drawing)]
+    lengths = [2 * EDGE + (bar.x1 - bar.x0 if lying else bar.y1 - bar.y0) for bar in bars(drawing)]
     assert [length / lengths[0] for length in lengths] == pytest.approx([1, 25 / 80, 10 / 80])
     if not lying:
         assert lengths[0] == pytest.approx(160)
@@ -92,3 +96,14 @@ def test_a_chart_without_groups_is_an_empty_frame() -> None:
     empty = replace(CHART, groups=(), bars=(replace(CHART.bars[0], values=(), labels=()),))
     for lying in (False, True):
         assert drawn(set_book(replace(empty, lying=lying), page=PAGE))[0].height > 0
+
+
+@pytest.mark.parametrize("lying", [False, True])
+def test_readers_do_not_take_a_chart_for_a_table(lying: bool) -> None:
+    """Bars of nearly one length in a row, as good scores have them."""
+    values = (98.84, 100.0, 93.75)
+    bar = replace(CHART.bars[1], values=values, labels=("๙๘.๘๔", "๑๐๐.๐๐", "๙๓.๗๕"))
+    flow = read_pdf(render(set_book(replace(CHART, bars=(bar,), lying=lying), page=PAGE)))
+    assert not any(isinstance(block, FlowTable) for block in flow.blocks)
+    if lying:
+        assert any(block.text.endswith("๙๓.๗๕") for block in flow.blocks if isinstance(block, FlowLine))
