@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ita_desktop.app.frozen import FROZEN
@@ -219,11 +219,13 @@ def make_pdf(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     overlay: bool = False,
+    alone: bool = False,
 ) -> Printed:
     """Return the PDF of a request: a pure function of its values, so it may run on any thread.
 
     A document that was issued comes back as the bytes that were kept then, whatever was edited since;
-    with ``overlay`` it is set anew to show boxes, baselines and what the line ends cost.
+    with ``overlay`` it is set anew to show boxes, baselines and what the line ends cost. A memo that is made
+    ``alone`` comes without its annexes.
     """
     kept = None if overlay else _kept(office, wanted, blobs)
     if kept is not None:
@@ -231,6 +233,8 @@ def make_pdf(
     use_names(own_names(office))
     try:
         composed = compose(office, wanted, Kit(wording=wording, blobs=blobs))
+        if alone:
+            composed = replace(composed, book=replace(composed.book, sections=composed.book.sections[:1]))
         return _printed(composed, _way(overlay=overlay), fonts, progress, cancelled)
     except TypesetError as error:
         raise DomainError(error.key, **error.params) from error

@@ -161,8 +161,12 @@ class Program:
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         overlay: bool = False,
+        alone: bool = False,
     ) -> Printed:
-        """Return the PDF of a request, the same bytes from the window and the command line."""
+        """Return the PDF of a request, the same bytes from the window and the command line.
+
+        ``alone`` leaves the annexes of a memo out.
+        """
         from ita_desktop.app.printing import make_pdf
 
         return make_pdf(
@@ -174,6 +178,7 @@ class Program:
             progress=progress,
             cancelled=cancelled,
             overlay=overlay,
+            alone=alone,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,17 @@ from ita_desktop.app import language
 from ita_desktop.ui import contrast, theme, words
 from ita_desktop.ui.failures import Failures
 from ita_desktop.ui.kit import wrapping
-from ita_desktop.ui.main_window import MainWindow, open_later
+from ita_desktop.ui.main_window import MainWindow
+from ita_desktop.ui.navigation import ENTRIES
+from ita_desktop.ui.opening import open_later
 from ita_desktop.ui.qt_texts import ThaiWords
+from ita_desktop.ui.runner import Lane, Task, ThreadRunner, Ticket
 from ita_desktop.ui.thai_keys import LatinShortcuts
 
 if TYPE_CHECKING:
     from ita_desktop.app.program import Program
 
 _FIRST_SIZE = QSize(1366, 768)
-_PAUSE = 150
-"""Milliseconds between the pieces that are loaded behind the start page."""
 
 
 def run(program: Program, path: Path | None = None) -> int:
@@ -52,13 +54,15 @@ class Shell(QObject):
     """The application's look and its one window, which is made anew when the look changes."""
 
     ready = Signal()
-    """The window is painted and all that is heavy is loaded."""
+    """The window is painted, and the file named at the start is open or refused."""
 
     def __init__(self, program: Program, application: QApplication) -> None:
         super().__init__(application)
         self._program = program
         self._application = application
         self._path: Path | None = None
+        self._runner = ThreadRunner(self)
+        application.aboutToQuit.connect(self._runner.close)
         self._system_palette = QPalette(application.palette())
         words.use(program.texts)
         theme.load_fonts(program.paths.fonts)
@@ -86,7 +90,8 @@ class Shell(QObject):
         made.install(self._application)
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self._program)
+        window = MainWindow(self._program, runner=self._runner)
+        window.desk_shown.connect(window.ahead.begin)
         window.look_changed.connect(self._restyle, Qt.ConnectionType.QueuedConnection)
         self._failures.happened.connect(window.helping.say_failure)
         return window
@@ -102,18 +107,26 @@ class Shell(QObject):
         self.window.show()
 
     def _load(self) -> None:
-        wrapping.warm()
-        if self._path is not None:
-            open_later(self.window, self._path)
+        if self._path is None:
+            self._warm(Lane.DATABASE, self._program.warm_store)
         else:
-            self.window.start.update()
-            self._warm_up()
-        self.ready.emit()
+            for outcome in (self.window.files.opened, self.window.files.failed):
+                outcome.connect(self.ready, Qt.ConnectionType.SingleShotConnection)
+            open_later(self.window, self._path)
+        wrapping.warm()  # beside the opening of the file
+        ENTRIES[0].load()
+        self._warm(Lane.PDF, self._program.warm_paper)
+        if self._path is None:
+            self.ready.emit()
 
-    def _warm_up(self) -> None:
-        """Load the rest in pieces while the user reads the first page."""
-        for pause, load in enumerate((self._program.warm_store, self._program.warm_paper), 1):
-            QTimer.singleShot(pause * _PAUSE, self, load)
+    def _warm(self, lane: Lane, load: Callable[[], None]) -> None:
+        """Load behind the first page what its thread will need."""
+
+        def work(ticket: Ticket) -> None:
+            del ticket
+            load()
+
+        self._runner.start(lane, Task(work, self))
 
     def _follow_system(self) -> None:
         if self._program.settings.get("theme", "system") == "system":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ita_desktop.app.language import tr
 from ita_desktop.domain.errors import DomainError
 from ita_desktop.ui import words
 from ita_desktop.ui.ask import Ask
+from ita_desktop.ui.runner import Lane, Runner, Task, Ticket
 
 if TYPE_CHECKING:
     from ita_desktop.app.office_file import OfficeFile
@@ -25,8 +27,10 @@ SAMPLE = "หน่วยงานตัวอย่าง.ita"
 
 
 class Files(QObject):
-    """Asks for a path and opens or makes the file there."""
+    """Asks for a path and opens or makes the file there, one after the other, on the thread of the database."""
 
+    began = Signal()
+    """A file is being opened."""
     opened = Signal(object)
     """The ``OfficeFile`` just opened."""
     new_wanted = Signal()
@@ -34,11 +38,16 @@ class Files(QObject):
     failed = Signal(str)
     """Why none was opened."""
 
-    def __init__(self, program: Program, ask: Ask, window: QWidget) -> None:
+    def __init__(self, program: Program, ask: Ask, window: QWidget, runner: Runner) -> None:
         super().__init__(window)
         self._program = program
         self._ask = ask
         self._window = window
+        self._runner = runner
+        self._under_way: list[Task] = []
+        self._ready: list[OfficeFile] = []
+        """Opened by the other thread and not yet handed over."""
+        runner.at_end(Lane.DATABASE, partial(_close_all, self._ready))
 
     def open(self) -> None:
         """Ask for an office file and open it."""
@@ -48,7 +57,7 @@ class Files(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open this office file, only for reading where it cannot be changed."""
-        self._try(lambda: self._program.open_or_view(path))
+        self._try(partial(self._program.open_or_view, path))
 
     def copy(self, file: OfficeFile) -> None:
         """Ask where a copy of a file that cannot be changed goes, and open it there."""
@@ -57,7 +66,7 @@ class Files(QObject):
         proposal = self._free(documents_folder() / file.path.name)
         path = self._ask.save_path(self._window, tr("ทำสำเนาเพื่อแก้ไข"), proposal)
         if path is not None:
-            self._try(lambda: self._copied(file, _named(path)))
+            self._try(partial(self._copied, file, _named(path)))
 
     def _copied(self, file: OfficeFile, path: Path) -> OfficeFile:
         file.copy_to(path)
@@ -86,16 +95,38 @@ class Files(QObject):
         """Ask where the sample office goes and make it there."""
         path = self._ask.save_path(self._window, tr("ลองใช้หน่วยงานตัวอย่าง"), self._free(self._folder() / SAMPLE))
         if path is not None:
-            self._try(lambda: self._program.sample_file(_named(path)))
+            self._try(partial(self._program.sample_file, _named(path)))
+
+    def close(self) -> None:
+        """Open nothing more: the window is closed."""
+        for task in self._under_way:
+            task.cancel()
 
     def _try(self, make: Callable[[], OfficeFile]) -> None:
-        try:
+        def work(ticket: Ticket) -> OfficeFile:
+            del ticket
             file = make()
-        except DomainError as error:
-            self.failed.emit(words.explain(error))
-        else:
-            self._program.settings.opened(file.path)
-            self.opened.emit(file)
+            self._ready.append(file)
+            return file
+
+        task = Task(work, self)
+        task.done.connect(self._hand_over)
+        task.failed.connect(self._tell)
+        self._under_way.append(task)
+        self.began.emit()
+        self._runner.start(Lane.DATABASE, task)
+
+    def _hand_over(self, file: OfficeFile) -> None:
+        self._under_way.pop(0)
+        self._ready.remove(file)
+        self._program.settings.opened(file.path)
+        self.opened.emit(file)
+
+    def _tell(self, error: Exception) -> None:
+        self._under_way.pop(0)
+        if not isinstance(error, DomainError):
+            raise error
+        self.failed.emit(words.explain(error))
 
     def _folder(self) -> Path:
         from ita_desktop.app.paths import documents_folder
@@ -111,6 +142,11 @@ class Files(QObject):
             free = path.with_name(re.sub(r"\.ita$", f" {number}.ita", path.name))
             number += 1
         return free
+
+
+def _close_all(files: list[OfficeFile]) -> None:
+    for file in files:
+        file.close()
 
 
 def _named(path: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +13,7 @@ from ita_desktop.app.language import tr
 from ita_desktop.domain.changes import Changes
 from ita_desktop.ui import theme, words
 from ita_desktop.ui.actions import Actions
+from ita_desktop.ui.ahead import PagesAhead
 from ita_desktop.ui.ask import Ask
 from ita_desktop.ui.commands import Commands
 from ita_desktop.ui.desk import Desk
@@ -22,10 +22,12 @@ from ita_desktop.ui.going import Going
 from ita_desktop.ui.helping import Helping
 from ita_desktop.ui.kit.layouts import fill
 from ita_desktop.ui.navigation import ENTRIES, OVERLAYS, PROBLEMS
+from ita_desktop.ui.opening import Opening
 from ita_desktop.ui.outside_documents import OutsideDocuments
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.first_start.page import FirstStart
 from ita_desktop.ui.problem_tour import ProblemTour
+from ita_desktop.ui.runner import InlineRunner, Runner
 from ita_desktop.ui.search_box import SearchBox
 from ita_desktop.ui.side_bar import SideBar
 from ita_desktop.ui.status_line import StatusLine
@@ -41,22 +43,25 @@ CHECKPOINT_AFTER = 2000
 class MainWindow(QMainWindow):
     """Holds at most one open office file."""
 
+    desk_shown = Signal(object)
+    """The ``Desk`` that is on the screen now."""
     file_closed = Signal()
     """No file is open any more."""
     look_changed = Signal()
     """Text size or colours were chosen: the window has to be made anew."""
 
-    def __init__(self, program: Program, ask: Ask | None = None) -> None:
+    def __init__(self, program: Program, ask: Ask | None = None, runner: Runner | None = None) -> None:
+        """``runner`` opens files; without it they are opened on the thread of the window."""
         super().__init__()
+        theme.dress(self)
         self.program = program
         self.ask = ask or Ask()
         self.desk: Desk | None = None
         self.pages: dict[str, Page] = {}
         self.side_wanted: bool | None = None
         """Whether the side bar is to be narrow; None while the window's width decides."""
-        self.files = Files(program, self.ask, self)
+        self.files = Files(program, self.ask, self, runner or InlineRunner())
         self.files.opened.connect(self.open_file)
-        self.files.failed.connect(self._show_failure)
         self.side = SideBar()
         self.side.page_chosen.connect(self.show_page)
         self.side.year_chosen.connect(self._choose_year)
@@ -68,7 +73,9 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         self.stack.currentChanged.connect(self._show_frame)
+        self.ahead = PagesAhead(self.stack)
         self.status = StatusLine()
+        self.opening = Opening(self)
         self.going = Going(self)
         self.search_box = SearchBox(self)
         self.doing = Actions(self)
@@ -123,10 +130,12 @@ class MainWindow(QMainWindow):
         self._show_office()
         if not self.start.take(desk):
             self.show_page(page)
+        self.desk_shown.emit(desk)
 
     def release_desk(self) -> Desk | None:
         """Let go of the desk without closing its file."""
         desk, self.desk = self.desk, None
+        self.ahead.end()
         if desk:
             desk.journal.disconnect(self)
             desk.disconnect(self)
@@ -144,6 +153,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
+        self.ahead.end()
         self.start.release()
         desk.runner.close()
         desk.file.close()
@@ -167,13 +177,6 @@ class MainWindow(QMainWindow):
         del changes
         self._checkpoint.start()
         self._show_office()
-
-    def _show_failure(self, sentence: str) -> None:
-        page = self.page()
-        if page is None:
-            self.start.show_failure(sentence)
-        else:
-            page.messages.say("open", "error", sentence)
 
     def _show_office(self) -> None:
         if self.desk is None:
@@ -205,7 +208,7 @@ class MainWindow(QMainWindow):
         self.leave()
         if key not in self.pages:
             entry = next(entry for entry in (*ENTRIES, *OVERLAYS) if entry.key == key)
-            self.pages[key] = entry.make(self.desk)
+            self.pages[key] = self.ahead.take(key) or entry.make(self.desk)
             self.stack.addWidget(self.pages[key])
         if key in self.side.buttons and key != PROBLEMS:
             self.desk.page_before = key
@@ -272,14 +275,6 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.leave()
+        self.files.close()
         self.close_file()
         super().closeEvent(event)
-
-
-def open_later(window: MainWindow, path: Path) -> None:
-    """Open a file named at the start, with a word that it is being opened."""
-    if path.exists():
-        window.start.show_waiting(True)
-        window.files.open_path(path)
-    else:
-        window.start.show_failure(words.text("file.missing", path=path))

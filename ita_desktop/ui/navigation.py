@@ -31,71 +31,76 @@ class Entry:
     key: str
     icon: str
     title: str
-    make: Callable[[Desk], Page]
+    load: Callable[[], Callable[[Desk], Page]]
+    """Imports the page's class and returns it."""
     keys: str = ""
     """Its shortcut, where that is not Ctrl and its place in the list."""
     letter: str = ""
     """Its mnemonic in the menu that goes to it."""
 
+    def make(self, desk: Desk) -> Page:
+        """Return the page over a desk."""
+        return self.load()(desk)
 
-def _home(desk: Desk) -> Page:
+
+def _home() -> type[Page]:
     from ita_desktop.ui.pages.home import HomePage
 
-    return HomePage(desk)
+    return HomePage
 
 
-def _office(desk: Desk) -> Page:
+def _office() -> type[Page]:
     from ita_desktop.ui.pages.office import OfficePage
 
-    return OfficePage(desk)
+    return OfficePage
 
 
-def _scores(desk: Desk) -> Page:
+def _scores() -> type[Page]:
     from ita_desktop.ui.pages.scores import ScoresPage
 
-    return ScoresPage(desk)
+    return ScoresPage
 
 
-def _measures(desk: Desk) -> Page:
+def _measures() -> type[Page]:
     from ita_desktop.ui.pages.measures import MeasuresPage
 
-    return MeasuresPage(desk)
+    return MeasuresPage
 
 
-def _results(desk: Desk) -> Page:
+def _results() -> type[Page]:
     from ita_desktop.ui.pages.results import ResultsPage
 
-    return ResultsPage(desk)
+    return ResultsPage
 
 
-def _memo(desk: Desk) -> Page:
+def _memo() -> type[Page]:
     from ita_desktop.ui.pages.memo import MemoPage
 
-    return MemoPage(desk)
+    return MemoPage
 
 
-def _documents(desk: Desk) -> Page:
+def _documents() -> type[Page]:
     from ita_desktop.ui.pages.documents import DocumentsPage
 
-    return DocumentsPage(desk)
+    return DocumentsPage
 
 
-def _problems(desk: Desk) -> Page:
+def _problems() -> type[Page]:
     from ita_desktop.ui.pages.problems import ProblemsPage
 
-    return ProblemsPage(desk)
+    return ProblemsPage
 
 
-def _read_document(desk: Desk) -> Page:
+def _read_document() -> type[Page]:
     from ita_desktop.ui.pages.read_document import ReadDocumentPage
 
-    return ReadDocumentPage(desk)
+    return ReadDocumentPage
 
 
-def _settings(desk: Desk) -> Page:
+def _settings() -> type[Page]:
     from ita_desktop.ui.pages.settings import SettingsPage
 
-    return SettingsPage(desk)
+    return SettingsPage
 
 
 PROBLEMS = "problems"

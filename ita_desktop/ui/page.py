@@ -140,10 +140,15 @@ class Page(QWidget):
         self._stale = True
         self._refresh_if_shown()
 
-    def _refresh_if_shown(self) -> None:
-        if self._stale and self.isVisible():
+    def fill_ahead(self) -> None:
+        """Show the records before the page is seen."""
+        if self._stale:
             self._stale = False
             self.refresh()
+
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.fill_ahead()
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:

@@ -113,6 +113,15 @@ class PaperView(QAbstractScrollArea):
         """Return what is shown of a page (from 0)."""
         return self._sheets[page].image if page < len(self._sheets) else None
 
+    def in_sight(self) -> tuple[tuple[int, float, tuple[float, float]], ...]:
+        """Return the pages (from 0) that can be seen, with their scale (device px per pt) and size (pt)."""
+        sight = self.viewport().rect().translated(self._offset())
+        return tuple(
+            (page, self._scale(page) * self.devicePixelRatioF(), (sheet.width, sheet.height))
+            for page, sheet in enumerate(self._sheets)
+            if self._rects[page].intersects(sight)
+        )
+
     def set_grey(self, *, grey: bool) -> None:
         """Fade the pages: they are no longer those of the records."""
         self._grey = grey

@@ -86,6 +86,11 @@ class PreviewMaker(QObject):
         """Say that the PDF is out of date; it is made again after a pause."""
         self._pause.start()
 
+    def wait(self) -> None:
+        """Say that the PDF will be out of date once more: one being made is dropped, the next comes after a pause."""
+        self._drop_making()
+        self.touch()
+
     def make_now(self) -> None:
         """Make the PDF of the records as they are now; one still being made is dropped."""
         self._pause.stop()
@@ -161,11 +166,15 @@ def _opening(make: MakePdf) -> Callable[[Ticket], Pages]:
 def _drawing(sheets: Preview, page: int, scale: float) -> Callable[[Ticket], tuple[int, float, QImage]]:
     def work(ticket: Ticket) -> tuple[int, float, QImage]:
         del ticket
-        raster = sheets.render(page, scale)
-        image = QImage(raster.data, raster.width, raster.height, raster.width * 4, QImage.Format.Format_RGB32)
-        return page, scale, image.copy()
+        return page, scale, picture(sheets, page, scale)
 
     return work
+
+
+def picture(sheets: Preview, page: int, scale: float) -> QImage:
+    """Return a page (from 0) at ``scale`` px per pt; on the PDF thread only."""
+    raster = sheets.render(page, scale)
+    return QImage(raster.data, raster.width, raster.height, raster.width * 4, QImage.Format.Format_RGB32).copy()
 
 
 def _closing(sheets: Preview) -> Callable[[Ticket], None]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desktop.ui import contrast
 
@@ -58,6 +58,7 @@ class Theme:
             self.colours = contrast.colours(system, self.colours)
         self._icon_files = QTemporaryDir()
         self._pixmap = cache(self._drawn)
+        self._source = cache(self._read)
 
     # ---- lengths and type
 
@@ -109,8 +110,11 @@ class Theme:
         return pixmap
 
     def _svg(self, name: str, ink: str) -> str:
+        return self._source(name).replace("currentColor", self.colours[ink])
+
+    def _read(self, name: str) -> str:
         svg = (self._resources / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-        return svg.replace("currentColor", self.colours[ink]).replace('stroke-width="2"', 'stroke-width="1.75"')
+        return svg.replace('stroke-width="2"', 'stroke-width="1.75"')
 
     def _icon_file(self, name: str, ink: str) -> str:
         path = Path(self._icon_files.filePath(f"{name}-{ink}.svg"))
@@ -130,8 +134,9 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
         return palette
 
+    @cached_property
     def style_sheet(self) -> str:
-        """Return the one style sheet with this theme's values."""
+        """The one style sheet with this theme's values."""
         sheet = (self._resources / "theme/style.qss").read_text(encoding="utf-8")
         return _MARK.sub(self._value, re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
 
@@ -144,12 +149,11 @@ class Theme:
         return self.colours[name] if name in self.colours else f"{self.points(name)}pt"
 
     def install(self, application: QApplication) -> None:
-        """Make this the theme of the whole application."""
+        """Make this the theme of the application; its windows are dressed by ``dress``."""
         _Active.theme = self
         application.setStyle("Fusion")
         application.setFont(self.font())
         application.setPalette(self.palette())
-        application.setStyleSheet(self.style_sheet())
 
 
 class _Active:
@@ -167,6 +171,15 @@ def active() -> Theme:
     if _Active.theme is None:
         raise RuntimeError("no theme is installed")
     return _Active.theme
+
+
+def dress(window: QWidget) -> None:
+    """Give a window the style sheet, also for the menus, tips and boxes that belong to it.
+
+    It is not the application's: Qt would match every rule anew for each widget that is put into another one, which is
+    half of what making a page costs.
+    """
+    window.setStyleSheet(active().style_sheet)
 
 
 def px(length: float) -> int:

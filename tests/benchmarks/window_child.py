@@ -191,13 +191,18 @@ def started(path: Path | None) -> dict[str, Any]:
     application = QApplication([])
     shell = Shell(program, application)
     painted = Painted(shell.window)
+    pages: list[Painted] = []
+
+    def watch() -> None:
+        pages.append(Painted(shell.window.page()))
+
+    shell.window.desk_shown.connect(watch)
     shell.show(path)
     if path is None:
         _until(lambda: painted.at > 0)
         return {"painted": painted.at, "cpu": painted.spent}
-    _until(lambda: shell.window.page() is not None)
-    page = Painted(shell.window.page())
-    _until(lambda: page.at > 0)
+    _until(lambda: bool(pages) and pages[0].at > 0)
+    page = pages[0]
     shell.window.close()
     return {"painted": painted.at, "cpu": painted.spent, "filled": page.at, "filled_cpu": page.spent}
 
@@ -223,6 +228,7 @@ def worked(path: Path) -> dict[str, Any]:
     window.desk.set_year(max(memo.fiscal_year for memo in window.desk.office.all(Document, kind=DocumentKind.MEMO)))
     window.resize(1366, 768)
     driver.rest(300)
+    driver.run("pages made ahead", iter([lambda: window.ahead.resting]))
     for visit in ("first", "again"):
         for entry in ENTRIES:
             window.show_page("documents" if entry.key == "home" else "home")
@@ -255,6 +261,7 @@ def _type_into_memo(driver: Driver, window: MainWindow) -> None:
         drawn.append(number)
 
     page.preview.maker.drawn.connect(note)
+    page.preview.sketcher.drawn.connect(note)
     field.setFocus()
 
     def key() -> Step:

@@ -37,6 +37,7 @@ def dressed() -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.Theme(program().paths.resources).install(application)
+    application.setStyleSheet(theme.active().style_sheet)  # for pages that are tested without their window
     words.use(program().texts)
     wrapping.warm()
 

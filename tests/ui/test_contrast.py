@@ -62,7 +62,7 @@ def test_no_colour_of_the_program_is_left(qapp):
     assert qapp
     made = theme.Theme(program().paths.resources, system=palette("night sky"))
     own = {colour.lower() for mode in made.tokens["colour"].values() for colour in mode.values()} - {"#ffffff"}
-    used = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}\b", made.style_sheet())}
+    used = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}\b", made.style_sheet)}
     assert used
     assert not used & own
     assert made.palette().color(QPalette.ColorRole.Window) == QColor("#000000")

@@ -409,8 +409,11 @@ def close_with_open_editor():
     window.close()
 
 class Timed(application.Shell):
-    def _load(self):
-        super()._load()
+    def __init__(self, *what):
+        super().__init__(*what)
+        self.ready.connect(self.wait)
+
+    def wait(self):
         QTimer.singleShot(50, close_with_open_editor)
 
 application.Shell = Timed

@@ -46,6 +46,8 @@ class LineEdit(QLineEdit):
     """One line of text; saved when left, on Enter, and a second after typing began."""
 
     committed = Signal(object)
+    typed = Signal()
+    """A key changed the text; it is saved later."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,10 @@ class LineEdit(QLineEdit):
     def is_being_typed(self) -> bool:
         """Tell whether the user is in the middle of a value."""
         return self._timer.isActive() or (self.hasFocus() and self.isModified())
+
+    def unsaved(self) -> str | None:
+        """Return a text that is being typed and will be saved by itself, or None."""
+        return str(self.value()) if self._timer.isActive() else None
 
     def give_up(self) -> None:
         """Forget what is being typed."""
@@ -96,6 +102,7 @@ class LineEdit(QLineEdit):
     def _start(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
+        self.typed.emit()
 
     @override
     def event(self, event: QEvent, /) -> bool:

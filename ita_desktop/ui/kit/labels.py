@@ -29,8 +29,11 @@ def label(text: str, role: str = "body", align: Qt.AlignmentFlag | None = None) 
 
 def set_role(widget: QWidget, name: str, value: object) -> None:
     """Change a property that the style sheet looks at."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    before = widget.property(name)
+    if before == value or (before is None and not value):
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style looks when it is first shown
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()

@@ -449,16 +449,14 @@ class RecordTable(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._first_editable())
+            self.setCurrentIndex(self.first_editable())
         super().focusInEvent(event)
         self.viewport().update()
 
-    def _first_editable(self) -> QModelIndex:
-        cells = (
-            self._model.index(row, column)
-            for column in range(self._model.columnCount())
-            for row in range(self._model.rowCount())
-        )
+    def first_editable(self) -> QModelIndex:
+        """Return the first cell that can be edited: the focus chooses it where none is chosen."""
+        columns, rows = range(self._model.columnCount()), range(self._model.rowCount())
+        cells = (self._model.index(row, column) for column in columns for row in rows)
         return next((index for index in cells if _is_editable(index)), self._model.index(0, 0))
 
     @override

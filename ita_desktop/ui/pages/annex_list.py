@@ -161,6 +161,9 @@ class AnnexBox(QFrame):
 class AnnexList(QWidget):
     """The annexes of a memo, one below the other."""
 
+    typed = Signal()
+    """A key changed a text, which is saved later."""
+
     def __init__(self, desk: Desk, document: Callable[[], Document | None], values: LiveValues) -> None:
         super().__init__()
         self._desk, self._document, self._values = desk, document, values
@@ -211,6 +214,11 @@ class AnnexList(QWidget):
             box.binder.commit()
             box.sections.commit()
 
+    def unsaved(self) -> tuple[Changes, ...]:
+        """Return what saving the texts that are being typed will change."""
+        boxes = self._boxes.values()
+        return tuple(change for box in boxes for change in (*box.binder.unsaved(), *box.sections.unsaved()))
+
     def open_holding(self, field: QWidget) -> None:
         """Open the annex whose details hold an input."""
         for box in self._boxes.values():
@@ -234,6 +242,8 @@ class AnnexList(QWidget):
         box = self._boxes.get(annex_id)
         if box is None:
             box = self._boxes[annex_id] = AnnexBox(self._desk, annex_id, self._values)
+            box.binder.typed.connect(self.typed)
+            box.sections.typed.connect(self.typed)
             box.moved.connect(self.move_annex)
             box.removed.connect(self.remove_annex)
         if self._layout.indexOf(box) != place:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ita_desktop.app.editing import update
 from ita_desktop.domain.changes import Changes
 from ita_desktop.domain.record import Record, table_of
 from ita_desktop.ui.desk import Desk
+from ita_desktop.ui.kit.controls import LineEdit
 from ita_desktop.ui.kit.field import Field
+from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
 
 Find = Callable[[], Record | None]
 """Returns the record that a form shows now."""
@@ -27,6 +31,7 @@ class Bound:
     field: Field
     find: Find
     name: str
+    changes: Change
 
     @property
     def anchor(self) -> str:
@@ -42,10 +47,14 @@ class Bound:
             self.field.show_value(getattr(record, self.name))
 
 
-class Binder:
+class Binder(QObject):
     """The inputs of one form."""
 
+    typed = Signal()
+    """A key changed a text, which is saved later."""
+
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.desk = desk
         self._bound: list[Bound] = []
 
@@ -66,18 +75,23 @@ class Binder:
         ``convert`` makes the record's value of the input's; ``change`` does more than set the one field.
         """
 
+        def changes(value: Any) -> Changes:
+            record = find()
+            value = convert(value) if convert else value
+            return change(value) if change else update(record, **{name: value}) if record else Changes()
+
         def write(value: Any) -> str:
             record = find()
             if record is None:
                 return ""
-            wanted = change or _plain_change(record, name)
-            value = convert(value) if convert else value
-            return self.desk.do(what, _late(wanted, value), merge=(type(record), record.id, name))
+            return self.desk.do(what, partial(changes, value), merge=(type(record), record.id, name))
 
         made = Field(label, control, write, hint=hint)
         if self.desk.read_only:
             lock(control)
-        self._bound.append(Bound(made, find, name))
+        self._bound.append(Bound(made, find, name, changes))
+        if isinstance(control, LineEdit | ThaiTextEdit):
+            control.typed.connect(self.typed)
         return made
 
     def refresh(self) -> None:
@@ -89,6 +103,16 @@ class Binder:
         """Save what is being typed."""
         for bound in self._bound:
             bound.field.control.commit()
+
+    def unsaved(self) -> tuple[Changes, ...]:
+        """Return what saving the texts that are being typed will change."""
+        texts = [
+            (bound, text)
+            for bound in self._bound
+            if isinstance(control := bound.field.control, LineEdit | ThaiTextEdit)
+            and (text := control.unsaved()) is not None
+        ]
+        return tuple(bound.changes(text) for bound, text in texts if bound.find() is not None)
 
     def anchors(self) -> dict[str, Field]:
         """Return the inputs by the anchor of what they show."""
@@ -105,17 +129,3 @@ def lock(control: QWidget) -> None:
         control.setReadOnly(True)
     else:
         control.setEnabled(False)
-
-
-def _plain_change(record: Record, name: str) -> Change:
-    def change(value: Any) -> Changes:
-        return update(record, **{name: value})
-
-    return change
-
-
-def _late(change: Change, value: Any) -> Callable[[], Changes]:
-    def make() -> Changes:
-        return change(value)
-
-    return make

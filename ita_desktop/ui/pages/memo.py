@@ -77,7 +77,8 @@ class MemoPage(Page):
         self._chosen = 0
         self._save_to: Path | None = None
         self.form = MemoForm(desk, self.document)
-        self.preview = PreviewPane(desk, self._source)
+        self.preview = PreviewPane(desk, self._source, partial(self._source, alone=True))
+        self.form.typed.connect(self.preview.follow_typing)
         self.strip = ChainStrip(desk, self.document, self)
         self._make_buttons()
         self._stack = QStackedWidget()
@@ -330,17 +331,19 @@ class MemoPage(Page):
 
     # ---- paper
 
-    def _source(self) -> MakePdf | None:
+    def _source(self, *, alone: bool = False) -> MakePdf | None:
+        """Return what makes the memo with the text being typed, with its annexes or ``alone``."""
         memo = self.document()
         if memo is None:
             return None
-        office, program, blob = self.desk.office, self.desk.program, self.desk.file.blob
+        office, program, blob = self.form.office(), self.desk.program, self.desk.file.blob
 
         def make(ticket: Ticket) -> Printed:
             from ita_desktop.app.printing import memo_request
 
             wanted = memo_request(office, memo)
-            return program.make_pdf(office, wanted, blob, progress=ticket.report, cancelled=ticket.cancelled)
+            report, cancelled = ticket.report, ticket.cancelled
+            return program.make_pdf(office, wanted, blob, progress=report, cancelled=cancelled, alone=alone)
 
         return make
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.app.editing_documents import (
@@ -17,6 +18,7 @@ from ita_desktop.app.language import tr
 from ita_desktop.app.live_fields import live_fields
 from ita_desktop.domain.agency import Division
 from ita_desktop.domain.measures import Round
+from ita_desktop.domain.office import Office
 from ita_desktop.domain.paperwork import ColumnProfile, Document, Secrecy, Section, Urgency
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button
@@ -37,6 +39,9 @@ _CLICKED_FOR = {"from_words": "division_id"}
 class MemoForm(QWidget):
     """Every word of a memo, typed here and printed beside."""
 
+    typed = Signal()
+    """A key changed a text, which is saved later."""
+
     def __init__(self, desk: Desk, document: Callable[[], Document | None]) -> None:
         super().__init__()
         self._desk, self._document = desk, document
@@ -44,6 +49,8 @@ class MemoForm(QWidget):
         self._values: Mapping[str, str] = {}
         self.sections = SectionList(desk, document, self._live)
         self.annexes = AnnexList(desk, document, self._live)
+        for part in (self.binder, self.sections, self.annexes):
+            part.typed.connect(self.typed)
         self._make_inputs()
         self._lay_out()
 
@@ -139,6 +146,13 @@ class MemoForm(QWidget):
         self.binder.commit()
         self.sections.commit()
         self.annexes.commit()
+
+    def office(self) -> Office:
+        """Return the records with what is being typed, as saving it will make them."""
+        office = self._desk.office
+        for changes in (*self.binder.unsaved(), *self.sections.unsaved(), *self.annexes.unsaved()):
+            office = office.after(changes)
+        return office
 
     # ---- places on the paper
 

@@ -20,6 +20,7 @@ from ita_desktop.ui.kit.message_bar import MessageArea
 from ita_desktop.ui.pages.step_cards import LineLabel
 from ita_desktop.ui.paper_view import Fit, PaperView
 from ita_desktop.ui.preview import MakePdf, Pages, PreviewMaker
+from ita_desktop.ui.sketch import Sketcher
 
 SLOW_MS = 300
 """Making that takes longer than this is told."""
@@ -38,11 +39,15 @@ class PreviewPane(QWidget):
     made = Signal(object)
     """``Pages`` of the newest PDF."""
 
-    def __init__(self, desk: Desk, source: Callable[[], MakePdf | None]) -> None:
+    def __init__(
+        self, desk: Desk, source: Callable[[], MakePdf | None], first_pages: Callable[[], MakePdf | None]
+    ) -> None:
+        """``first_pages`` makes the pages that change while a text is typed."""
         super().__init__()
         self._desk = desk
         self.maker = PreviewMaker(desk.runner, source, self)
         self.paper = PaperView()
+        self.sketcher = Sketcher(desk.runner, first_pages, self.paper.in_sight, self)
         self.messages = MessageArea()
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._noted: list[str] = []
@@ -90,9 +95,15 @@ class PreviewPane(QWidget):
         self.maker.made.connect(self._show_made)
         self.maker.failed.connect(self._show_failed)
         self.maker.drawn.connect(self._show_drawn)
+        self.sketcher.drawn.connect(self._show_drawn)
         self._slow.timeout.connect(self._show_slow)
 
     # ---- acts
+
+    def follow_typing(self) -> None:
+        """Show at once what is being typed; the whole PDF follows when the keys rest."""
+        self.maker.wait()
+        self.sketcher.touch()
 
     def forget(self) -> None:
         """Show an empty desk: there is no document."""

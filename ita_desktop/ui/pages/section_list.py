@@ -129,6 +129,9 @@ class SectionBox(QWidget):
 class SectionList(QWidget):
     """The parts of a document, one below the other."""
 
+    typed = Signal()
+    """A key changed a text, which is saved later."""
+
     def __init__(self, desk: Desk, document: Callable[[], Document | None], values: LiveValues) -> None:
         super().__init__()
         self._desk, self._document, self._values = desk, document, values
@@ -176,6 +179,10 @@ class SectionList(QWidget):
         for box in list(self._boxes.values()):
             box.binder.commit()
 
+    def unsaved(self) -> tuple[Changes, ...]:
+        """Return what saving the texts that are being typed will change."""
+        return tuple(change for box in self._boxes.values() for change in box.binder.unsaved())
+
     def focus_new(self, before: set[int]) -> None:
         """Put the cursor into the part that was not there before."""
         for section in self.sections():
@@ -187,6 +194,7 @@ class SectionList(QWidget):
         box = self._boxes.get(section_id)
         if box is None:
             box = self._boxes[section_id] = SectionBox(self._desk, section_id, self._values)
+            box.binder.typed.connect(self.typed)
             box.moved.connect(self.move_section)
             box.removed.connect(self.remove_section)
         if self._layout.indexOf(box) != place:
