@@ -205,9 +205,9 @@ class ScoreIndicators(QWidget):
     def show_pane(self, pane: int) -> None:
         """Put total or explanation beside the table; in a narrow window they cover it."""
         self._pane = pane
+        self._right.setVisible(pane == TOTAL)
         self._left.setVisible(not self.covers())
         self.strip.setVisible(self._narrow or pane == EXPLANATION)
-        self._right.setVisible(pane == TOTAL)
         self.explain.setMinimumWidth(theme.px(WIDTH))
         self.explain.setMaximumWidth(_UNLIMITED if self._narrow else theme.px(WIDTH))
         self.explain.setVisible(pane == EXPLANATION)
