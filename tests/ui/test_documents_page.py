@@ -156,6 +156,11 @@ def test_the_analysis_shows_its_pages_with_the_usual_layout_of_measures(qtbot, p
     assert layout.name == "plan-5"
     assert page.sheets.maker.pages.printed.page_count > 5
     assert page.save_button.isEnabled()
+    type_into(page.content.date_box, "15 ต.ค. 2567")
+    page.content.date_box.commit()
+    report = papers.own_report(page.desk.office, DocumentKind.ANALYSIS, YEAR)
+    assert report is not None
+    assert report.dated == date(2024, 10, 15)
 
 
 def test_the_arrow_keys_choose_another_kind_and_its_pages_are_made(qtbot, page):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from ita_desktop.domain.paperwork import Annex, AnnexNumbering, ColumnProfile, D
 from ita_desktop.ui import theme
 from ita_desktop.ui.desk import Desk
 from ita_desktop.ui.kit.buttons import button, icon_button
-from ita_desktop.ui.kit.controls import Check, Combo
+from ita_desktop.ui.kit.controls import Check, Combo, DateEdit
 from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import WrappedLabel, label
 from ita_desktop.ui.kit.layouts import card, clear, fill, row
@@ -55,6 +56,8 @@ class PaperContent(QWidget):
         self.memo_box, self.layout_box, self.year_box = Combo(), Combo(), Combo()
         self.round_box = Combo(list(ROUNDS.items()))
         self.reporter_box = Combo()
+        self.date_box = DateEdit()
+        self.date_box.committed.connect(self._choose_date)
         self.continued = Check(tr("เลขหน้าต่อเนื่องทั้งไฟล์"))
         self.signature = Check(tr("ลงชื่อผู้รายงานท้ายตาราง"))
         self.draft_mark = Check(tr("พิมพ์คำว่า “ร่าง” พาดทุกหน้าของฉบับร่าง"))
@@ -78,6 +81,7 @@ class PaperContent(QWidget):
         self.layout_field = Field(tr("แบบตาราง"), self.layout_box)
         self.round_field = Field(tr("รอบ"), self.round_box)
         self.reporter_field = Field(tr("ผู้รายงาน"), self.reporter_box)
+        self.date_field = Field(tr("วันที่ในคำนำ"), self.date_box)
         self._annex_rows = QVBoxLayout()
         self._annex_rows.setSpacing(theme.px(2))
         self._annex_head = label(tr("สิ่งที่ส่งมาด้วย ตามลำดับ"), "small")
@@ -91,6 +95,7 @@ class PaperContent(QWidget):
             self._annex_rows,
             row(self.edit_link, None),
             self.reporter_field,
+            self.date_field,
             self.continued,
             self.signature,
             self.draft_mark,
@@ -163,13 +168,21 @@ class PaperContent(QWidget):
         self.layout_field.setVisible(not is_memo)
         self.edit_layout.setVisible(not is_memo)
         self.reporter_field.setVisible(not is_memo)
+        self.date_field.setVisible(self.kind is DocumentKind.ANALYSIS)
         self.round_field.setVisible(self.kind in USUAL_ROUND)
         self._show_memo(is_memo, locked=locked)
         self._show_report()
         self._show_signature(is_memo)
         self.draft_mark.set_value(choice(self._desk.office, DRAFT_MARK))
         self.checklist.show_for(self.kind, self.annexes() if is_memo else ())
-        for control in (self.layout_box, self.reporter_box, self.signature, self.continued, self.draft_mark):
+        for control in (
+            self.layout_box,
+            self.reporter_box,
+            self.date_box,
+            self.signature,
+            self.continued,
+            self.draft_mark,
+        ):
             control.setEnabled(not (locked or self._desk.read_only))
 
     def _show_memo(self, is_memo: bool, *, locked: bool) -> None:
@@ -207,6 +220,7 @@ class PaperContent(QWidget):
         self.round_box.set_value(self.round)
         self.reporter_box.set_choices([(None, tr("ยังไม่ระบุ")), *((p.id, p.full_name) for p in office.people())])
         self.reporter_box.set_value(report.reporter_id if report else None)
+        self.date_box.set_value(report.dated if report else None)
 
     def _show_signature(self, is_memo: bool) -> None:
         office, kinds = self._desk.office, self._signing_kinds()
@@ -231,6 +245,9 @@ class PaperContent(QWidget):
 
     def _choose_reporter(self, person_id: int | None) -> None:
         self._set_report(tr("เลือกผู้รายงาน"), reporter_id=person_id)
+
+    def _choose_date(self, day: date | None) -> None:
+        self._set_report(tr("ใส่วันที่ในคำนำ"), dated=day)
 
     def _set_report(self, what: str, **values: Any) -> None:
         make = partial(papers.set_own_report, self._desk.office, self.kind, self._desk.year, self._round(), **values)
