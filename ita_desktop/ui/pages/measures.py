@@ -337,8 +337,9 @@ class MeasuresPage(Page):
         self._arrange_pane(wanted=self._pane_wanted and not narrow)
 
     def _arrange_pane(self, *, wanted: bool) -> None:
-        self.pane.setVisible(wanted)
-        self.table.setVisible(not (wanted and self._narrow))
+        covered = wanted and self._narrow
+        for part, seen in sorted(((self.table, not covered), (self.pane, wanted)), key=lambda one: one[1]):
+            part.setVisible(seen)  # what goes before what comes: the window never needs room for both
 
     @override
     def toggle_pane(self) -> None:
