@@ -98,7 +98,7 @@ class DocumentsPage(Page):
 
     def _workspace(self) -> QWidget:
         self.content_area = scrolling(self.content)
-        self.content_area.setFixedWidth(theme.px(324))
+        self.content_area.setFixedWidth(theme.px(332))
         self._upper = QWidget()
         fill(
             QHBoxLayout(self._upper),
