@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from ita_desktop.app import editing
 from ita_desktop.app.checking import Problem, Severity
+from ita_desktop.app.editing_documents import memos
 from ita_desktop.domain.measures import Measure, Round, Step
 from ita_desktop.domain.results import IndicatorScore, InstrumentScore
 from ita_desktop.ui.kit.mark import Mark
@@ -20,6 +21,8 @@ from ita_desktop.ui.kit.record_model import CELL
 from ita_desktop.ui.marks import Marks
 from ita_desktop.ui.pages.measure_rows import PERIOD, TITLE
 from ita_desktop.ui.pages.measures import MeasuresPage
+from ita_desktop.ui.pages.memo import MemoPage
+from ita_desktop.ui.pages.office import OfficePage
 from ita_desktop.ui.pages.results import ResultsPage
 from ita_desktop.ui.pages.score_rows import NOW, STATED
 from ita_desktop.ui.pages.scores import ScoresPage
@@ -264,3 +267,34 @@ def test_marks_of_200_measures_take_less_than_a_frame(desk, qtbot):
         took.append(process_time() - start)
     assert page.model.index(page.model.row_of(measures[-1].id), PERIOD).data(CELL).icon == "triangle-alert"
     assert min(took[0], took[2]) < 0.048, "a frame is 0.016 s; the machine of the tests may be three times as slow"
+
+
+# ---- memo and office
+
+
+def test_a_subject_of_another_year_is_marked_below_the_subject_of_the_memo(qapp, tmp_path, qtbot):
+    assert qapp
+    with desk_on(tmp_path, InlineRunner()) as desk:
+        page = shown(MemoPage(desk), qtbot)
+        subject = page.form.field_of(f"document:{memos(desk.office, YEAR)[0].id}.subject")
+        mark(desk, f"document:{memos(desk.office, YEAR)[0].id}.subject")
+        assert subject.mark().name == "ต้องแก้ก่อนพิมพ์"
+        mark(desk, "document:999.subject")
+        assert subject.mark() is None
+
+
+def test_a_problem_of_a_division_is_marked_below_its_field(desk, qtbot):
+    page = shown(OfficePage(desk), qtbot)
+    division = page.tree.division()
+    name = next(one.field for one in page.binder._bound if one.name == "name")
+    assert name.mark() is None
+    mark(desk, f"division:{division.id}.name")
+    assert name.mark() is not None
+
+
+def mark(desk, anchor):
+    """Let the checks have found one problem, at this anchor."""
+    problem = Problem("Y3", Severity.ERROR, anchor, "check.Y3.backwards", {"found": "1", "first": "2"})
+    desk.watch.known = Checked({YEAR: YearProblems((problem,))})
+    desk.watch.changed.emit()
+    settle()

@@ -27,6 +27,7 @@ from ita_desktop.ui.kit.field import Field
 from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import fill, hairline, row
 from ita_desktop.ui.kit.thai_text_edit import ThaiTextEdit
+from ita_desktop.ui.marks import Marks, MarksOn
 from ita_desktop.ui.pages.annex_list import AnnexList, offer_profiles
 from ita_desktop.ui.pages.binding import Binder
 from ita_desktop.ui.pages.live_text import LiveTextEdit
@@ -53,6 +54,7 @@ class MemoForm(QWidget):
             part.typed.connect(self.typed)
         self._make_inputs()
         self._lay_out()
+        self._marks = MarksOn(self, desk, self._show_marks)
 
     # ---- building
 
@@ -132,6 +134,14 @@ class MemoForm(QWidget):
         self.binder.refresh()
         self.sections.refresh()
         self.annexes.refresh()
+        self._marks.again()
+
+    def _show_marks(self, marks: Marks) -> None:
+        for anchor, field in self._anchors().items():
+            field.show_mark(marks.at(anchor))
+
+    def _anchors(self) -> dict[str, Field]:
+        return self.binder.anchors() | self.sections.anchors() | self.annexes.anchors()
 
     def _prefix_of(self, division: Division | None) -> str:
         while division and not division.prefix and division.parent_id:
@@ -159,7 +169,7 @@ class MemoForm(QWidget):
     def field_of(self, anchor: str) -> Field | None:
         """Return the input that a place of the paper was made from."""
         owner, _, name = anchor.rpartition(".")
-        anchors = self.binder.anchors() | self.sections.anchors() | self.annexes.anchors()
+        anchors = self._anchors()
         field = anchors.get(anchor)
         if field and not field.control.value() and name in _CLICKED_FOR:
             return anchors.get(f"{owner}.{_CLICKED_FOR[name]}")

@@ -33,6 +33,7 @@ from ita_desktop.ui.kit.labels import label
 from ita_desktop.ui.kit.layouts import card, column, fill, flow, row, scrolling
 from ita_desktop.ui.kit.record_model import RecordTableModel, Row
 from ita_desktop.ui.kit.record_table import RecordTable
+from ita_desktop.ui.marks import Marks, MarksOn
 from ita_desktop.ui.page import Page
 from ita_desktop.ui.pages.agency_form import AgencyForm
 from ita_desktop.ui.pages.binding import Binder
@@ -73,6 +74,7 @@ class OfficePage(Page):
         self.chains = ChainCard(desk, self)
         self.agency = AgencyForm(desk, ask or Ask())
         self._narrow = False
+        self._marks = MarksOn(self, desk, self._show_marks)
         self._make_tools()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._people_tab())
@@ -170,6 +172,11 @@ class OfficePage(Page):
         what = tr("แก้{name}", name=name)
         return self.binder.field(name, DateEdit(tr("ไม่ระบุ")), self.tree.division, field, what, change=change)
 
+    def _show_marks(self, marks: Marks) -> None:
+        for binder in (self.binder, self.pane.binder, self.agency.binder):
+            for anchor, field in binder.anchors().items():
+                field.show_mark(marks.at(anchor))
+
     # ---- showing
 
     @override
@@ -196,6 +203,7 @@ class OfficePage(Page):
         self._executives.setVisible(division is None and not self.source.search)
         self.head.set_choices([(None, tr("ยังไม่ระบุ")), *((p.id, p.full_name) for p in office.people())])
         self.binder.refresh()
+        self._marks.again()
         self.model.set_columns(self.source.columns())
         self.model.refresh()
         self.pane.refresh()
