@@ -51,6 +51,8 @@ class DeskSpeller(QObject):
 
     def ask(self, texts: Iterable[str], marks: SpellingMarks) -> None:
         """Look at paragraphs in the background, then let the marks be shown."""
+        if not isValid(self):
+            return  # the desk is gone, and the box that still asks goes with the next event
         self.follow(marks)
         new = tuple(text for text in texts if text not in self._asked)
         if new:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from ita_desktop.app.names import own_names
 from ita_desktop.app.spelling import add_own_word, doubts
@@ -221,3 +222,11 @@ def test_showing_the_lines_of_a_long_text_takes_no_time_from_typing(box):
     began = perf_counter()
     box.spelling.show_marks()
     assert perf_counter() - began < 0.2
+
+
+def test_a_box_that_outlives_its_desk_asks_nobody(box):
+    speller = spelling_marks._Active.speller
+    assert isinstance(speller, DeskSpeller)
+    delete(speller)
+    show(box, TEXT)
+    assert underlined(box) == []

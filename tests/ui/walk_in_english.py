@@ -153,6 +153,7 @@ def test_the_first_start_is_in_english_and_shows_all_its_words(scale, folder, qt
 
 def test_the_print_dialog_is_in_english(scale, folder, qtbot):
     dialog = PrintDialog(None, program().settings, ["HP"], 3)
+    theme.dress(dialog)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.grab().save(str(folder / f"print-en-{round(scale * 100)}.png"))
