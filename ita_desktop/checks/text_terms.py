@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from ita_desktop.checks.problem import Problem, Severity, Topic, problem
+from ita_desktop.checks.problem import Problem, Severity, Topic, problem, record_anchor
 from ita_desktop.checks.registry import document_rule, record_rule
 from ita_desktop.checks.terms import Wording, by_word, matcher, standard_terms
 from ita_desktop.checks.text_places import (
@@ -23,9 +23,10 @@ from ita_desktop.checks.text_places import (
 )
 from ita_desktop.checks.views import DocumentView, YearView
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import Term
+from ita_desktop.domain.paperwork import Section, Term
 from ita_desktop.thai.digits import links
 from ita_desktop.thai.segment import segments
+from ita_desktop.thai.text import comparable
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,6 +44,8 @@ _WIDEST: Final = 20_000
 _TWICE: Final = re.compile(r"([ก-ฮเ-ไ][ก-๎]{3,39}) ?\1")
 
 
+_PARAGRAPH: Final = 100
+"""Letters of a paragraph that nobody writes twice by chance."""
 _ENDS_AND_BEGINS: Final = frozenset({"เรื่อง", "ตัวอย่าง"})
 """Words that may end one phrase and begin the next: ผู้รับเรื่องเรื่องการรักษาความลับ."""
 
@@ -126,6 +129,9 @@ def terms_of_records(view: YearView) -> Iterator[Problem]:
     for text in year_texts(view):
         slips = (*term_slips(text.text, known), *repeated_slips(text.text))
         yield from field_problems(text, Severity.NOTE, slips)
+    for document in view.documents:
+        sections = view.office.all(Section, document_id=document.id)
+        yield from copied_paragraphs((record_anchor("section", one.id, "text"), one.text) for one in sections)
 
 
 @document_rule("T4", Severity.NOTE, Topic.TEXT)
@@ -137,6 +143,19 @@ def terms_of_document(view: DocumentView) -> Iterator[Problem]:
     places = [(place.anchor, place.text) for place in document_texts(view.text)]
     for group in standard_terms().variants:
         yield from _two_ways(places, group)
+    for part in view.text.parts():
+        yield from copied_paragraphs((place.anchor, place.text) for place in part.paragraphs)
+
+
+def copied_paragraphs(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield long paragraphs that stand in their document before; an annex is a document of its own."""
+    seen: set[str] = set()
+    for anchor, text in places:
+        for line in text.splitlines():
+            copy = comparable(line)
+            if len(copy) >= _PARAGRAPH and copy in seen:
+                yield problem("check.T4.copied", Severity.NOTE, anchor, found=f"{line.strip()[:60]}…")
+            seen.add(copy)
 
 
 def _two_ways(places: Iterable[tuple[str, str]], group: tuple[str, ...]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from ita_desktop.checks.text_terms import known_terms, repeated_slips, term_slip
 from ita_desktop.domain.agency import Agency
 from ita_desktop.domain.measures import Evidence, EvidenceKind
 from ita_desktop.domain.office import Office
-from ita_desktop.domain.paperwork import Term
+from ita_desktop.domain.paperwork import Document, Section, Term
 from ita_desktop.thai.digits import links, to_arabic
 from ita_desktop.thai.spelling import misspellings
 from ita_desktop.thai.text import has_wrong_marks, repair_marks
@@ -242,6 +242,26 @@ def test_a_name_spelt_two_ways_in_a_document_is_a_note_on_the_rarer_one():
     ways = ("สำนักปลัด องค์การบริหารส่วนตำบล", "หัวหน้าสำนักปลัด", "งานนิติการ สำนักงานปลัด")
     assert said(*ways, rule="T4") == [("T4.two_ways", "สำนักงานปลัด", "สำนักปลัด")]
     assert said(*ways[:2], "สำนักงานปลัดกระทรวงมหาดไทย", rule="T4") == []
+
+
+LONG_PARAGRAPH = "องค์การบริหารส่วนตำบลได้จัดประชุมชี้แจงหลักเกณฑ์แก่บุคลากรทุกคน และเผยแพร่ผลการประชุมบนเว็บไซต์ของหน่วยงานแล้วทุกครั้ง"
+
+
+def test_a_long_paragraph_that_stands_twice_in_a_document_is_noted_once_and_a_short_one_never():
+    twice = said(LONG_PARAGRAPH, "ข้อความอื่น", f" {LONG_PARAGRAPH} ", rule="T4")
+    assert twice == [("T4.copied", f"{LONG_PARAGRAPH[:60]}…", "")]
+    assert said("จึงเรียนมาเพื่อโปรดทราบ", "จึงเรียนมาเพื่อโปรดทราบ", rule="T4") == []
+    assert said(LONG_PARAGRAPH, LONG_PARAGRAPH.replace("ทุกคน", "ใหม่"), rule="T4") == []
+
+
+def test_a_paragraph_copied_into_another_part_of_a_memo_is_noted_and_one_of_another_memo_is_not():
+    office = sample()
+    memo = next(one for one in office.all(Document) if office.all(Section, document_id=one.id))
+    first, second = office.all(Section, document_id=memo.id)[:2]
+    copied = after(edited(first, text=LONG_PARAGRAPH), edited(second, text=LONG_PARAGRAPH))
+    assert [key for key, _, _ in told(found_in(copied, "T4"))] == ["T4.copied"]
+    elsewhere = edited(second, text=LONG_PARAGRAPH, document_id=memo.id + 900)
+    assert found_in(after(edited(first, text=LONG_PARAGRAPH), elsewhere), "T4") == []
 
 
 @given(st.text("กขนปชIT. ด้", max_size=30))
